@@ -1,0 +1,47 @@
+package org.portal365.api.disk;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.portal365.api.Actor;
+import org.portal365.api.Body;
+import org.portal365.api.FileId;
+import org.portal365.api.FolderId;
+import org.portal365.api.Nothing;
+import org.portal365.api.Outcome;
+import org.portal365.api.Text;
+import org.portal365.api.VersionId;
+
+/**
+ * The portal's documents. Every write carries a key: done twice with the same key it happens once and gives the same
+ * answer, so that a caller who was killed may simply repeat it.
+ */
+public interface Disk {
+    /** The file as the actor may see it; GONE also when the actor may not even know of it. */
+    Outcome<FileInfo, DiskRefusal> file(Actor actor, FileId id);
+
+    /** The bytes of a version. */
+    Outcome<Body, DiskRefusal> content(Actor actor, FileId id, VersionId version);
+
+    /** Adds a version, if the head is still {@link NewVersion#base()}; else STALE_BASE. */
+    Outcome<VersionId, DiskRefusal> addVersion(Actor actor, NewVersion version, Body body);
+
+    /** The version that was added with the key. */
+    Optional<VersionId> versionByKey(String key);
+
+    /** Creates a file. A name that is there already gets a number. */
+    Outcome<FileId, DiskRefusal> createFile(Actor actor, FolderId folder, String name, String key, Body body);
+
+    /**
+     * Keeps what could not become a version, where the actor finds it; outside quota and rights, beside the file where
+     * that is allowed.
+     */
+    Outcome<FileId, DiskRefusal> keepRecoveryCopy(Actor actor, FileId of, String key, Text why, Body body);
+
+    /** Locks the file against changes by others, or prolongs the lock of the same owner; LOCKED by another owner. */
+    Outcome<Lock, DiskRefusal> lock(Actor actor, FileId id, String owner, Duration ttl);
+
+    /** Gives a lock back; one that is gone already, or another's by now, is left alone. */
+    void unlock(Lock lock);
+
+    Outcome<Nothing, DiskRefusal> rename(Actor actor, FileId id, String name);
+}

@@ -1,0 +1,38 @@
+package org.portal365.api.module;
+
+import java.util.List;
+import java.util.Map;
+import org.portal365.api.Nothing;
+import org.portal365.api.Outcome;
+import org.portal365.api.Text;
+
+/** A plug-in as an admin sees it. Registered as a service by each settings component, whatever its state. */
+public interface Module {
+    /** The PID of its settings; labels and types are in the metatype of the bundle. */
+    String pid();
+
+    /** Where the settings page shows it, as users know it: "Social services", "Disk", "Mail". */
+    Text section();
+
+    State state();
+
+    /** What is wrong with the settings in force; empty when nothing is. */
+    List<Problem> problems();
+
+    /** Checks settings before they are saved; values as in the settings page, strings included. Changes nothing. */
+    List<Problem> validate(Map<String, Object> candidate);
+
+    /** Facts to copy elsewhere, such as a redirect URI. */
+    List<Fact> facts();
+
+    List<SecretSlot> secrets();
+
+    /**
+     * Stores a secret sealed; it can be replaced, never read. The array is wiped.
+     *
+     * @throws IllegalArgumentException for a slot that is not there
+     */
+    Outcome<Nothing, SecretRefusal> setSecret(String slot, char[] value);
+
+    List<Check> checks();
+}

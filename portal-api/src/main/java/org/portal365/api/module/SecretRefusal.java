@@ -1,0 +1,9 @@
+package org.portal365.api.module;
+
+/** Why a secret is not taken. */
+public enum SecretRefusal {
+    /** It cannot be one: empty, blanks around it, wrong form. */
+    MALFORMED,
+    /** It cannot be kept safely at the moment. */
+    UNAVAILABLE
+}

@@ -1,0 +1,30 @@
+package org.portal365.api.social;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.portal365.api.AccountId;
+import org.portal365.api.Challenge;
+import org.portal365.api.Outcome;
+import org.portal365.api.UserId;
+
+/** Outside accounts that users have connected, and the tokens to work with them. Always registered. */
+public interface ConnectedAccounts {
+    List<ConnectedAccount> of(UserId id);
+
+    Optional<ConnectedAccount> find(AccountId id);
+
+    /** What to ask a user who has no account for these scopes yet. */
+    Challenge connect(Resource resource, Set<String> scopes);
+
+    /**
+     * A token that is good now; renewed when needed, by one caller at a time in all nodes.
+     *
+     * @param scopes short names, as the outside service lists them for the resource
+     * @param claims a claims challenge that the last token was refused with; forces a new token
+     */
+    Outcome<Token, GrantState> token(AccountId account, Resource resource, Set<String> scopes, Optional<String> claims);
+
+    /** Forgets the account and all its tokens. Unknown: nothing happens. */
+    void disconnect(AccountId account);
+}

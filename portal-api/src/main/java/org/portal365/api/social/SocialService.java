@@ -1,0 +1,24 @@
+package org.portal365.api.social;
+
+import java.net.URI;
+import java.util.Set;
+import org.portal365.api.Outcome;
+import org.portal365.api.endpoint.Call;
+
+/**
+ * Sign-in at an outside service. Registered only while it is switched on and configured, so its button comes and goes
+ * with it. The answer of the outside service comes to {@link org.portal365.api.portal.Portal#callback} and is handed to
+ * {@link #finish}.
+ */
+public interface SocialService {
+    ServiceInfo info();
+
+    /** Origins that a browser is sent to; the portal's form-action policy must allow them. */
+    Set<URI> browserOrigins();
+
+    /** Begins a flow and stores it, so that any node can finish it. */
+    Outcome<SignInStart, SignInRefusal> begin(SignInRequest request);
+
+    /** Ends the flow that the call names; each flow ends once. */
+    SignInEnd finish(Call answer);
+}
