@@ -58,9 +58,18 @@ final class TenantDirectory {
         return id;
     }
 
-    private Optional<String> ask(Cloud cloud, String tenant) {
+    /** Whether the login host answers for work accounts of any tenant. */
+    boolean answers(Cloud cloud) {
+        return send(cloud, "organizations").status() == 200;
+    }
+
+    private OutboundAnswer send(Cloud cloud, String tenant) {
         URI address = cloud.loginOrigin().resolve("/" + tenant + "/v2.0/.well-known/openid-configuration");
-        OutboundAnswer answer = http.forCloud(cloud).send(OutboundRequest.get(address));
+        return http.forCloud(cloud).send(OutboundRequest.get(address));
+    }
+
+    private Optional<String> ask(Cloud cloud, String tenant) {
+        OutboundAnswer answer = send(cloud, tenant);
         if (answer.status() != 200) {
             return Optional.empty();
         }
