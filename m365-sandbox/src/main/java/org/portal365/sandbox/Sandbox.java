@@ -2,6 +2,7 @@ package org.portal365.sandbox;
 
 import java.util.List;
 import org.portal365.sandbox.control.ControlRoutes;
+import org.portal365.sandbox.entra.EntraRoutes;
 
 /** A running sandbox: four servers over one state folder. */
 public final class Sandbox implements AutoCloseable {
@@ -24,7 +25,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Every part that answers requests. */
     private static List<Routes> routes(SandboxParts parts) {
-        return List.of(new ControlRoutes(parts));
+        return List.of(new AssetRoutes(), new EntraRoutes(parts), new ControlRoutes(parts));
     }
 
     public Addresses addresses() {
