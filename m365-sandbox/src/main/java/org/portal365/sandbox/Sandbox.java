@@ -1,6 +1,7 @@
 package org.portal365.sandbox;
 
 import java.util.List;
+import org.portal365.sandbox.control.ControlPage;
 import org.portal365.sandbox.control.ControlRoutes;
 import org.portal365.sandbox.entra.EntraRoutes;
 
@@ -25,7 +26,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Every part that answers requests. */
     private static List<Routes> routes(SandboxParts parts) {
-        return List.of(new AssetRoutes(), new EntraRoutes(parts), new ControlRoutes(parts));
+        return List.of(new AssetRoutes(), new EntraRoutes(parts), new ControlRoutes(parts), new ControlPage(parts));
     }
 
     public Addresses addresses() {
