@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Graph answer: status, headers, JSON body or none. */
-record Answer(int status, Map<String, String> headers, @Nullable ObjectNode body) {
+record Answer(
+        int status, Map<String, String> headers, @Nullable ObjectNode body) {
     static Answer ok(ObjectNode body) {
         return new Answer(200, Map.of(), body);
     }

@@ -20,6 +20,7 @@ record Caller(Person person, boolean application, String appId, Set<String> perm
 
     /** True when files of other people are out of reach even if shared. */
     boolean confinedToOwnFiles(Set<String> sufficient) {
-        return !application && permissions.stream().filter(sufficient::contains).noneMatch(each -> each.endsWith(".All"));
+        return !application
+                && permissions.stream().filter(sufficient::contains).noneMatch(each -> each.endsWith(".All"));
     }
 }

@@ -59,7 +59,8 @@ final class DownloadLinks {
             return Optional.empty();
         }
         String json = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
-        return Optional.of(Json.read(json, Download.class)).filter(each -> clock.instant().isBefore(each.expires()));
+        return Optional.of(Json.read(json, Download.class))
+                .filter(each -> clock.instant().isBefore(each.expires()));
     }
 
     private byte[] sign(String payload) {

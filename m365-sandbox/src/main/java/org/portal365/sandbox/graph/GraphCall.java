@@ -21,11 +21,13 @@ record GraphCall(GraphTarget target, Caller caller, Set<String> sufficient, Cont
         return caller.person();
     }
 
-    @Nullable String query(String name) {
+    @Nullable
+    String query(String name) {
         return context.queryParam(name);
     }
 
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return context.header(name);
     }
 

@@ -49,19 +49,19 @@ final class GraphJson {
         if (select == null) {
             return body;
         }
-        Set<String> wanted = Arrays.stream(select.split(",")).map(String::strip).collect(Collectors.toSet());
+        Set<String> wanted =
+                Arrays.stream(select.split(",", -1)).map(String::strip).collect(Collectors.toSet());
         body.properties().removeIf(entry -> !entry.getKey().startsWith("@odata") && !asked(entry.getKey(), wanted));
         return body;
     }
 
     private static boolean asked(String name, Set<String> wanted) {
         return wanted.contains(name)
-                || name.equals("@microsoft.graph.downloadUrl") && wanted.contains("content.downloadUrl");
+                || (name.equals("@microsoft.graph.downloadUrl") && wanted.contains("content.downloadUrl"));
     }
 
     static ObjectNode drive(DriveRecord drive, long used, long total, Addresses addresses, String webUrl) {
-        ObjectNode body = object()
-                .put("@odata.context", addresses.graph() + "/v1.0/$metadata#drives/$entity")
+        ObjectNode body = object().put("@odata.context", addresses.graph() + "/v1.0/$metadata#drives/$entity")
                 .put("createdDateTime", time(drive.created()))
                 .put("description", "")
                 .put("id", drive.id())

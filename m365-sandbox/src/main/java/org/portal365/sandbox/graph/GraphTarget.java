@@ -69,7 +69,9 @@ record GraphTarget(
         String path = item.group("path");
         List<String> names = path == null
                 ? List.of()
-                : Arrays.stream(path.split("/")).filter(name -> !name.isEmpty()).toList();
+                : Arrays.stream(path.split("/", -1))
+                        .filter(name -> !name.isEmpty())
+                        .toList();
         String rest = item.group("rest");
         String action = (rest == null ? "" : rest.substring(1))
                 .replace("microsoft.graph.", "")
@@ -94,6 +96,7 @@ record GraphTarget(
     }
 
     private static GraphError unknown(String path) {
-        return new GraphError(400, "BadRequest", "Resource not found for the segment '" + path.replaceFirst("^/", "") + "'.");
+        return new GraphError(
+                400, "BadRequest", "Resource not found for the segment '" + path.replaceFirst("^/", "") + "'.");
     }
 }

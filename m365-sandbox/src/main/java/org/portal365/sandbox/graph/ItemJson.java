@@ -9,6 +9,7 @@ import org.portal365.sandbox.graph.drive.Content;
 import org.portal365.sandbox.graph.drive.Drives;
 import org.portal365.sandbox.graph.drive.FileVersion;
 import org.portal365.sandbox.graph.drive.Item;
+import org.portal365.sandbox.graph.drive.UploadRecord;
 
 /** Writes driveItems and their versions as OneDrive for work does (Graph page "driveItem resource type"). */
 final class ItemJson {
@@ -26,6 +27,17 @@ final class ItemJson {
 
     String context(String driveId, String rest) {
         return addresses.graph() + "/v1.0/$metadata#drives('" + WebAddresses.encoded(driveId) + "')/" + rest;
+    }
+
+    String metadata(String fragment) {
+        return addresses.graph() + "/v1.0/$metadata#" + fragment;
+    }
+
+    /** How an upload session stands. */
+    ObjectNode uploadSession(UploadRecord session) {
+        ObjectNode body = GraphJson.object().put("expirationDateTime", GraphJson.time(session.expires()));
+        body.putArray("nextExpectedRanges").add(session.received() + "-");
+        return body;
     }
 
     /** One item as the whole answer. */
@@ -92,8 +104,7 @@ final class ItemJson {
     }
 
     private ObjectNode parent(Item item) {
-        ObjectNode reference =
-                GraphJson.object().put("driveType", "business").put("driveId", item.driveId());
+        ObjectNode reference = GraphJson.object().put("driveType", "business").put("driveId", item.driveId());
         String parentId = item.parentId();
         if (parentId != null) {
             reference.put("id", parentId);

@@ -40,7 +40,8 @@ final class Items {
         String tenant = call.person().tenantId();
         if ("me".equals(named)) {
             if (call.caller().application()) {
-                throw new GraphError(400, "BadRequest", "/me request is only valid with delegated authentication flow.");
+                throw new GraphError(
+                        400, "BadRequest", "/me request is only valid with delegated authentication flow.");
             }
             return directory.person(tenant, call.person().id()).orElseThrow(GraphError::accessDenied);
         }
@@ -51,7 +52,8 @@ final class Items {
                 .orElseThrow(() -> new GraphError(
                         404,
                         "Request_ResourceNotFound",
-                        "Resource '" + named + "' does not exist or one of its queried reference-property objects are not"
+                        "Resource '" + named
+                                + "' does not exist or one of its queried reference-property objects are not"
                                 + " present."));
     }
 

@@ -28,7 +28,9 @@ final class PermissionJson {
             for (Grant grant : each.grants()) {
                 ObjectNode body = write(each, grant);
                 if (!each.id().equals(item.id())) {
-                    body.putObject("inheritedFrom").put("driveId", each.driveId()).put("id", each.id());
+                    body.putObject("inheritedFrom")
+                            .put("driveId", each.driveId())
+                            .put("id", each.id());
                 }
                 list.add(body);
             }

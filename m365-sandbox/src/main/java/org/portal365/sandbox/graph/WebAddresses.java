@@ -44,7 +44,8 @@ public final class WebAddresses {
             return origin + "/" + drive.site() + "/_layouts/15/Doc.aspx?sourcedoc=%7B" + item.guid() + "%7D&file="
                     + encoded(item.name()) + "&action=default&mobileredirect=true";
         }
-        String path = drives.path(item).stream().map(name -> "/" + encoded(name)).collect(Collectors.joining());
+        String path =
+                drives.path(item).stream().map(name -> "/" + encoded(name)).collect(Collectors.joining());
         return drive(drive) + path;
     }
 

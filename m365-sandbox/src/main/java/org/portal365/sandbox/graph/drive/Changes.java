@@ -51,7 +51,8 @@ public final class Changes {
             if (taken.isPresent() && conflict != Conflict.RENAME) {
                 throw GraphError.nameTaken();
             }
-            String free = ItemNames.free(name, each -> drives.child(parent, each).isPresent());
+            String free =
+                    ItemNames.free(name, each -> drives.child(parent, each).isPresent());
             return new Stored(store.put(Drives.blank(parent.driveId(), parent.id(), free, special, stamp(by))), true);
         }
     }
@@ -68,7 +69,8 @@ public final class Changes {
             if (taken.isPresent() && conflict == Conflict.FAIL) {
                 throw GraphError.nameTaken();
             }
-            String free = ItemNames.free(name, each -> drives.child(parent, each).isPresent());
+            String free =
+                    ItemNames.free(name, each -> drives.child(parent, each).isPresent());
             Item blank = Drives.blank(parent.driveId(), parent.id(), free, null, stamp(by));
             return new Stored(store.put(blank.filled(content, blank.created())), true);
         }
@@ -155,7 +157,8 @@ public final class Changes {
             if (taken.isPresent() && conflict != Conflict.RENAME) {
                 throw GraphError.nameTaken();
             }
-            String free = ItemNames.free(name, each -> drives.child(parent, each).isPresent());
+            String free =
+                    ItemNames.free(name, each -> drives.child(parent, each).isPresent());
             Item blank = Drives.blank(parent.driveId(), parent.id(), free, null, stamp(by));
             if (!item.folder()) {
                 return store.put(blank.filled(item.file(), blank.created()));

@@ -70,6 +70,11 @@ public final class Delta {
         }
     }
 
+    /** The token of a full list that begins now. */
+    public String fresh() {
+        return written(new Position(0, store.lastChange()));
+    }
+
     private String written(Position position) {
         String text = position.after() + ";" + clock.instant().getEpochSecond() + ";" + position.began();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));

@@ -55,7 +55,9 @@ public final class DriveItems {
         Content content = item.content();
         return content != null
                 ? content.size()
-                : below(item).mapToLong(each -> each.folder() ? 0 : each.file().size()).sum();
+                : below(item)
+                        .mapToLong(each -> each.folder() ? 0 : each.file().size())
+                        .sum();
     }
 
     void put(Item item) {

@@ -36,7 +36,10 @@ public final class DriveStore implements AutoCloseable {
     private long seq;
 
     public DriveStore(Path path) {
-        this.file = new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open();
+        this.file = new MVStore.Builder()
+                .fileName(path.toString())
+                .autoCommitDisabled()
+                .open();
         this.driveRows = file.openMap("drives");
         this.itemRows = file.openMap("items");
         this.uploadRows = file.openMap("uploads");

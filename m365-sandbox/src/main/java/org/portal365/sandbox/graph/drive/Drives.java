@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds drives and items as Graph would show them now; provisions a OneDrive on first use. Thread-safe. */
 public final class Drives {
@@ -34,12 +35,7 @@ public final class Drives {
         return drive;
     }
 
-    static Item blank(
-            String driveId,
-            @org.jspecify.annotations.Nullable String parentId,
-            String name,
-            @org.jspecify.annotations.Nullable String special,
-            Stamp by) {
+    static Item blank(String driveId, @Nullable String parentId, String name, @Nullable String special, Stamp by) {
         return new Item(
                 Ids.item(),
                 driveId,
@@ -117,6 +113,11 @@ public final class Drives {
         }
     }
 
+    /** All live items anywhere below a folder. */
+    public List<Item> below(Item folder) {
+        return store.itemsOf(folder.driveId()).below(folder).toList();
+    }
+
     /** The item, its parent and so on; the root is the last. */
     public List<Item> withAncestors(Item item) {
         return store.itemsOf(item.driveId()).withAncestors(item);
@@ -141,12 +142,13 @@ public final class Drives {
     /** Shows what editors saved long enough ago: each save becomes the content and a version. */
     private Item settled(Item item) {
         Item now = item;
-        while (!now.pending().isEmpty() && !clock.instant().isBefore(now.pending().get(0).visibleAt())) {
+        while (!now.pending().isEmpty()
+                && !clock.instant().isBefore(now.pending().get(0).visibleAt())) {
             Pending due = now.pending().get(0);
             List<Pending> rest = now.pending().subList(1, now.pending().size());
             now = now.filled(due.content(), due.modified()).awaiting(rest);
         }
-        return now == item ? item : store.put(now);
+        return now.equals(item) ? item : store.put(now);
     }
 
     /** Lets time reach every waiting save, so that change lists see it. */

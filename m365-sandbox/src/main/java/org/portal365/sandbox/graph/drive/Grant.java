@@ -58,6 +58,11 @@ public record Grant(
             return this;
         }
         return new Grant(
-                id, write, link, Stream.concat(people.stream(), Stream.of(person)).toList(), appId, expires);
+                id,
+                write,
+                link,
+                Stream.concat(people.stream(), Stream.of(person)).toList(),
+                appId,
+                expires);
     }
 }

@@ -80,45 +80,144 @@ public record Item(
 
     Item placed(@Nullable String parent, String newName, Stamp by) {
         return new Item(
-                id, driveId, guid, parent, newName, tags.itemChanged(), created, by, content, versions, grants, pending,
-                checkedOutBy, special, state, seq);
+                id,
+                driveId,
+                guid,
+                parent,
+                newName,
+                tags.itemChanged(),
+                created,
+                by,
+                content,
+                versions,
+                grants,
+                pending,
+                checkedOutBy,
+                special,
+                state,
+                seq);
     }
 
     Item filled(Content next, Stamp by) {
         FileVersion version = new FileVersion((versions.size() + 1) + ".0", next, by);
-        List<FileVersion> all = Stream.concat(versions.stream(), Stream.of(version)).toList();
+        List<FileVersion> all =
+                Stream.concat(versions.stream(), Stream.of(version)).toList();
         return new Item(
-                id, driveId, guid, parentId, name, tags.contentChanged(), created, by, next, all, grants, pending,
-                checkedOutBy, special, state, seq);
+                id,
+                driveId,
+                guid,
+                parentId,
+                name,
+                tags.contentChanged(),
+                created,
+                by,
+                next,
+                all,
+                grants,
+                pending,
+                checkedOutBy,
+                special,
+                state,
+                seq);
     }
 
     Item granting(List<Grant> next) {
         return new Item(
-                id, driveId, guid, parentId, name, tags.itemChanged(), created, modified, content, versions, next,
-                pending, checkedOutBy, special, state, seq);
+                id,
+                driveId,
+                guid,
+                parentId,
+                name,
+                tags.itemChanged(),
+                created,
+                modified,
+                content,
+                versions,
+                next,
+                pending,
+                checkedOutBy,
+                special,
+                state,
+                seq);
     }
 
     Item awaiting(List<Pending> next) {
         return new Item(
-                id, driveId, guid, parentId, name, tags, created, modified, content, versions, grants, next,
-                checkedOutBy, special, state, seq);
+                id,
+                driveId,
+                guid,
+                parentId,
+                name,
+                tags,
+                created,
+                modified,
+                content,
+                versions,
+                grants,
+                next,
+                checkedOutBy,
+                special,
+                state,
+                seq);
     }
 
     Item checkedOut(@Nullable String by) {
         return new Item(
-                id, driveId, guid, parentId, name, tags.itemChanged(), created, modified, content, versions, grants,
-                pending, by, special, state, seq);
+                id,
+                driveId,
+                guid,
+                parentId,
+                name,
+                tags.itemChanged(),
+                created,
+                modified,
+                content,
+                versions,
+                grants,
+                pending,
+                by,
+                special,
+                state,
+                seq);
     }
 
     Item in(State next) {
         return new Item(
-                id, driveId, guid, parentId, name, tags.itemChanged(), created, modified, content, versions, grants,
-                pending, checkedOutBy, special, next, seq);
+                id,
+                driveId,
+                guid,
+                parentId,
+                name,
+                tags.itemChanged(),
+                created,
+                modified,
+                content,
+                versions,
+                grants,
+                pending,
+                checkedOutBy,
+                special,
+                next,
+                seq);
     }
 
     Item at(long position) {
         return new Item(
-                id, driveId, guid, parentId, name, tags, created, modified, content, versions, grants, pending,
-                checkedOutBy, special, state, position);
+                id,
+                driveId,
+                guid,
+                parentId,
+                name,
+                tags,
+                created,
+                modified,
+                content,
+                versions,
+                grants,
+                pending,
+                checkedOutBy,
+                special,
+                state,
+                position);
     }
 }

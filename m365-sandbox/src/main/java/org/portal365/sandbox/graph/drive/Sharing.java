@@ -20,7 +20,8 @@ public final class Sharing {
     }
 
     /** What was asked of createLink. */
-    public record LinkRequest(String type, String scope, @Nullable Instant expires, String appId) {}
+    public record LinkRequest(
+            String type, String scope, @Nullable Instant expires, String appId) {}
 
     /** A grant, and whether it is new. */
     public record Granted(Grant grant, boolean created) {}
@@ -37,13 +38,13 @@ public final class Sharing {
                             && each.link().type().equals(request.type())
                             && each.link().scope().equals(request.scope()))
                     .findFirst();
-            if (same.isPresent() && people.stream().allMatch(person -> same.get().names(person.id()))) {
+            if (same.isPresent()
+                    && people.stream().allMatch(person -> same.get().names(person.id()))) {
                 return new Granted(same.get(), false);
             }
             Grant.Link link = new Grant.Link(Ids.secret("share"), request.type(), request.scope(), tenantId);
             boolean write = request.type().equals("edit");
-            Grant made =
-                    new Grant(Ids.guid(), write, link, people, request.appId(), request.expires());
+            Grant made = new Grant(Ids.guid(), write, link, people, request.appId(), request.expires());
             return new Granted(added(current, made), true);
         }
     }
@@ -55,8 +56,8 @@ public final class Sharing {
             Optional<Grant> same = current.grants().stream()
                     .filter(each -> each.link() == null && each.names(person.id()) && each.write() == write)
                     .findFirst();
-            return same.orElseGet(() ->
-                    added(current, new Grant(Ids.guid(), write, null, List.of(person), appId, expires)));
+            return same.orElseGet(
+                    () -> added(current, new Grant(Ids.guid(), write, null, List.of(person), appId, expires)));
         }
     }
 
@@ -81,30 +82,34 @@ public final class Sharing {
         }
     }
 
+    /** The item a link leads to, whoever asks. */
+    public Optional<Item> find(String token) {
+        return led(token, null);
+    }
+
     /** The item a link leads to, for a person it lets in; from then on the person may use the item. */
     public Optional<Item> redeem(String token, Person person) {
         synchronized (store.lock()) {
-            Instant now = clock.instant();
-            for (DriveRecord drive : store.drives()) {
-                for (Item item : store.itemsOf(drive.id()).all()) {
-                    for (Grant grant : item.grants()) {
-                        if (item.live() && leads(grant, token) && grant.valid(now) && grant.admits(person)) {
-                            return Optional.of(joined(item, grant, person));
-                        }
-                    }
-                }
-            }
-            return Optional.empty();
+            return led(token, person).map(item -> joined(item, token, person));
         }
     }
 
-    private Item joined(Item item, Grant grant, Person person) {
-        if (grant.names(person.id())) {
-            return item;
-        }
+    private Optional<Item> led(String token, @Nullable Person person) {
+        Instant now = clock.instant();
+        return store.drives().stream()
+                .flatMap(drive -> store.itemsOf(drive.id()).all().stream())
+                .filter(item -> item.live()
+                        && item.grants().stream()
+                                .anyMatch(grant -> leads(grant, token)
+                                        && grant.valid(now)
+                                        && (person == null || grant.admits(person))))
+                .findFirst();
+    }
+
+    private Item joined(Item item, String token, Person person) {
         List<Grant> all = new ArrayList<>(item.grants());
-        all.replaceAll(each -> each.id().equals(grant.id()) ? each.with(person) : each);
-        return store.put(item.granting(all));
+        all.replaceAll(each -> leads(each, token) ? each.with(person) : each);
+        return all.equals(item.grants()) ? item : store.put(item.granting(all));
     }
 
     private static boolean leads(Grant grant, String token) {

@@ -27,13 +27,35 @@ public record UploadRecord(
         long total) {
     UploadRecord grown(long nowReceived, long nowTotal, Instant nowExpires) {
         return new UploadRecord(
-                token, driveId, parentId, itemId, name, conflict, ifMatch, deferCommit, by, appId, nowExpires,
-                nowReceived, nowTotal);
+                token,
+                driveId,
+                parentId,
+                itemId,
+                name,
+                conflict,
+                ifMatch,
+                deferCommit,
+                by,
+                appId,
+                nowExpires,
+                nowReceived,
+                nowTotal);
     }
 
     UploadRecord renamed(String newName, Conflict newConflict) {
         return new UploadRecord(
-                token, driveId, parentId, itemId, newName, newConflict, ifMatch, deferCommit, by, appId, expires,
-                received, total);
+                token,
+                driveId,
+                parentId,
+                itemId,
+                newName,
+                newConflict,
+                ifMatch,
+                deferCommit,
+                by,
+                appId,
+                expires,
+                received,
+                total);
     }
 }

@@ -93,8 +93,8 @@ public final class UploadSessions {
             UploadRecord session = session(token);
             check(session, range);
             append(session, range, body);
-            UploadRecord grown =
-                    session.grown(range.last() + 1, range.total(), clock.instant().plus(LIFE));
+            UploadRecord grown = session.grown(
+                    range.last() + 1, range.total(), clock.instant().plus(LIFE));
             store.put(grown);
             boolean complete = grown.received() == grown.total() && !grown.deferCommit();
             return complete ? new Progress(grown, stored(grown)) : new Progress(grown, null);
