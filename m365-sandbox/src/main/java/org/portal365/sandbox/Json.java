@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,13 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** A copy of a value with some members replaced. */
+    public static <T> T merge(T value, JsonNode change, Class<T> type) {
+        ObjectNode whole = MAPPER.valueToTree(value);
+        change.properties().forEach(entry -> whole.set(entry.getKey(), entry.getValue()));
+        return read(whole.toString(), type);
     }
 
     /** Reads a data file shipped in the jar, named relative to {@code /sandbox/}. */

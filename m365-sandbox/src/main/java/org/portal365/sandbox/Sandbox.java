@@ -2,8 +2,11 @@ package org.portal365.sandbox;
 
 import java.util.List;
 import org.portal365.sandbox.control.ControlRoutes;
+import org.portal365.sandbox.entra.BrowserSessions;
+import org.portal365.sandbox.entra.EntraRoutes;
 import org.portal365.sandbox.graph.GraphParts;
 import org.portal365.sandbox.graph.GraphRoutes;
+import org.portal365.sandbox.office.OfficeRoutes;
 import org.portal365.sandbox.office.PropertyPromotion;
 
 /** A running sandbox: four servers over one state folder. */
@@ -30,7 +33,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** Every part that answers requests. */
     private static List<Routes> routes(SandboxParts parts, GraphParts graph) {
-        return List.of(new ControlRoutes(parts), new GraphRoutes(parts, graph));
+        return List.of(
+                new AssetRoutes(),
+                new EntraRoutes(parts),
+                new GraphRoutes(parts, graph),
+                new OfficeRoutes(parts, graph, new BrowserSessions(parts)),
+                new ControlRoutes(parts));
     }
 
     public Addresses addresses() {

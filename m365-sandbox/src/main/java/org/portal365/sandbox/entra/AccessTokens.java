@@ -25,6 +25,9 @@ public final class AccessTokens {
     /** Entra back-dates {@code iat} and {@code nbf} by five minutes. */
     public static final Duration BACK_DATED = Duration.ofMinutes(5);
 
+    /** Real moment of issue in milliseconds; {@code iat} is back-dated and too coarse to compare with a revocation. */
+    private static final String ISSUED = "xms_issued";
+
     private final Addresses addresses;
     private final Clock clock;
     private final Directory directory;
@@ -39,12 +42,13 @@ public final class AccessTokens {
 
     /** A signed token with these claims beside the ones that carry {@code token}. */
     public String issue(AccessToken token, Map<String, Object> extra) {
-        Map<String, Object> claims = new LinkedHashMap<>();
+        Map<String, @Nullable Object> claims = new LinkedHashMap<>();
         claims.put("aud", token.audience());
         claims.put("iss", addresses.login() + "/sts/" + token.tid() + "/");
         claims.put("iat", token.issuedAt().minus(BACK_DATED).getEpochSecond());
         claims.put("nbf", token.issuedAt().minus(BACK_DATED).getEpochSecond());
         claims.put("exp", token.expiresAt().getEpochSecond());
+        claims.put(ISSUED, token.issuedAt().toEpochMilli());
         claims.put("appid", token.clientId());
         claims.put("oid", token.oid());
         claims.put("tid", token.tid());
@@ -140,9 +144,9 @@ public final class AccessTokens {
                 claims.path("upn").asText(""),
                 claims.path("appid").asText(),
                 claims.path("aud").asText(),
-                scp.isEmpty() ? Set.of() : Set.of(scp.split(" ")),
+                scp.isEmpty() ? Set.of() : Set.of(scp.split(" ", -1)),
                 roles,
-                Instant.ofEpochSecond(claims.path("iat").asLong()).plus(BACK_DATED),
+                Instant.ofEpochMilli(claims.path(ISSUED).asLong()),
                 Instant.ofEpochSecond(claims.path("exp").asLong()),
                 claims.has("xms_cc"));
     }

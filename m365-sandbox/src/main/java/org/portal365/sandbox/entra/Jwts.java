@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 import org.portal365.sandbox.Canaries;
 import org.portal365.sandbox.Json;
 
@@ -18,7 +19,7 @@ final class Jwts {
 
     private Jwts() {}
 
-    static String sign(SigningKey key, Map<String, Object> claims, String kind) {
+    static String sign(SigningKey key, Map<String, @Nullable Object> claims, String kind) {
         try {
             JsonWebSignature jws = new JsonWebSignature();
             jws.setHeader("typ", "JWT");
@@ -36,8 +37,8 @@ final class Jwts {
      * The claims as JSON, beginning with a space and {@code "aio":"CNRY-kind-}: the marker starts at byte 9, a multiple of three, so
      * that its base64url form stands unchanged in the token and can be searched for.
      */
-    static String payload(Map<String, Object> claims, String kind) {
-        Map<String, Object> ordered = new LinkedHashMap<>();
+    static String payload(Map<String, @Nullable Object> claims, String kind) {
+        Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
         ordered.put("aio", Canaries.next(kind, kind.equals("access") ? ACCESS_FILLER : ID_FILLER));
         ordered.putAll(claims);
         return "{ " + Json.write(ordered).substring(1);

@@ -14,6 +14,7 @@ import org.portal365.sandbox.Directory;
 import org.portal365.sandbox.Routes;
 import org.portal365.sandbox.SandboxParts;
 import org.portal365.sandbox.Sites;
+import org.portal365.sandbox.entra.BrowserSessions;
 import org.portal365.sandbox.graph.GraphParts;
 import org.portal365.sandbox.graph.drive.EditorSession;
 import org.portal365.sandbox.graph.drive.Item;
@@ -28,11 +29,11 @@ public final class OfficeRoutes implements Routes {
 
     private final SandboxParts sandbox;
     private final GraphParts graph;
-    private final BrowserSession browser;
+    private final BrowserSessions browser;
     private final Directory directory;
     private final Editing editing;
 
-    public OfficeRoutes(SandboxParts sandbox, GraphParts graph, BrowserSession browser) {
+    public OfficeRoutes(SandboxParts sandbox, GraphParts graph, BrowserSessions browser) {
         this.sandbox = sandbox;
         this.graph = graph;
         this.browser = browser;
