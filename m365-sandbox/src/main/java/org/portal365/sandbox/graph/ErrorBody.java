@@ -2,6 +2,8 @@ package org.portal365.sandbox.graph;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -36,7 +38,9 @@ final class ErrorBody {
                 .orElse(byDefault);
     }
 
-    static void send(Context context, GraphError error, Instant now) {
+    /** Reads away what is left of the request first: a server that hangs up on a sending client is not heard. */
+    static void send(Context context, GraphError error, Instant now) throws IOException {
+        context.req().getInputStream().transferTo(OutputStream.nullOutputStream());
         String id = requestId(context);
         ObjectNode body = GraphJson.object();
         ObjectNode inner = body.putObject("error")

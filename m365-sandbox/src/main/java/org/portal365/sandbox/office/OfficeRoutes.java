@@ -50,7 +50,7 @@ public final class OfficeRoutes implements Routes {
         routes.get("/personal/{site}/_layouts/15/Doc.aspx", this::open);
         routes.get("/personal/{site}/Documents", this::library);
         routes.get("/personal/{site}/Documents/<path>", this::library);
-        routes.get("/:{kind}:/g/personal/{site}/{token}", this::link);
+        routes.get("/{kind}/g/personal/{site}/{token}", this::link);
         routes.post("/office/signin", this::signIn);
         routes.post("/office/{session}/save", this::save);
         routes.post("/office/{session}/close", this::close);

@@ -38,7 +38,7 @@ class DriveItemsTest {
     }
 
     private static String put(String path, String text) {
-        return anna.put("/me/drive/root:/" + path + ":/content", bytes(text))
+        return anna.put("/me/drive/root:/" + path.replace(" ", "%20") + ":/content", bytes(text))
                 .expect(201)
                 .text("/id");
     }

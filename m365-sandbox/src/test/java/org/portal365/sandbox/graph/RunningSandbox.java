@@ -26,8 +26,12 @@ public final class RunningSandbox implements AutoCloseable {
     private final Sandbox sandbox;
 
     public RunningSandbox(Path folder) {
+        this(folder, 0);
+    }
+
+    public RunningSandbox(Path folder, int port) {
         this.folder = folder;
-        this.sandbox = Sandbox.start(new SandboxOptions(0, folder));
+        this.sandbox = Sandbox.start(new SandboxOptions(port, folder));
     }
 
     public Sandbox sandbox() {
