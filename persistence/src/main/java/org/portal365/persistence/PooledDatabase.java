@@ -59,6 +59,7 @@ final class PooledDatabase implements Database, AutoCloseable {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .failOnMissingLocations(true)
+                .loggers("slf4j")
                 .configuration(Map.of("flyway.reportEnabled", "false"))
                 .load()
                 .migrate();

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param headers by lower-case name
  */
+@SuppressWarnings("ArrayRecordComponent") // messages are never compared
 public record OutboundAnswer(int status, Map<String, List<String>> headers, byte[] body) {
     public OutboundAnswer {
         headers = Map.copyOf(headers);

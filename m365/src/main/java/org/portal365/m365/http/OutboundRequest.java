@@ -13,6 +13,7 @@ import java.util.Map;
  * @param timeout for the whole exchange
  * @param answerLimit most bytes of an answer
  */
+@SuppressWarnings("ArrayRecordComponent") // messages are never compared
 public record OutboundRequest(
         String method, URI address, Map<String, String> headers, byte[] body, Duration timeout, int answerLimit) {
     /** For the whole exchange, unless the request says otherwise. */
