@@ -1,0 +1,78 @@
+package org.portal365.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** {@link Database} on a connection pool. */
+final class PooledDatabase implements Database, AutoCloseable {
+    private static final int CONNECTIONS = 16;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final String node = UUID.randomUUID().toString();
+
+    /**
+     * Opens the pool and one connection, so that a wrong address is known at once.
+     *
+     * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException when the database does not answer
+     */
+    PooledDatabase(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("portal365");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setDataSource(dataSource(settings));
+        pool = new HikariDataSource(config);
+        jdbi = Jdbi.create(pool);
+    }
+
+    /** Data sources are made by class, not by address: drivers do not find each other across bundles. */
+    private static DataSource dataSource(DatabaseSettings settings) {
+        if (settings.postgresql()) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(settings.url());
+            source.setUser(settings.user());
+            source.setPassword(settings.password());
+            return source;
+        }
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(settings.url());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        return source;
+    }
+
+    @Override
+    public synchronized Jdbi open(String owner, ClassLoader migrations) {
+        MigrateResult unused = Flyway.configure(migrations)
+                .dataSource(pool)
+                .locations("classpath:db/migration/" + owner)
+                .table(owner + "_schema_history")
+                // other owners' tables are there already
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .failOnMissingLocations(true)
+                .loggers("slf4j")
+                .configuration(Map.of("flyway.reportEnabled", "false"))
+                .load()
+                .migrate();
+        return jdbi;
+    }
+
+    @Override
+    public String node() {
+        return node;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
