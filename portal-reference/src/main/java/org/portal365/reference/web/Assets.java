@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.portal365.api.Body;
 
 /** Style sheets, scripts and pictures of ours; the address of each carries its hash, so browsers keep them for good. */
 public final class Assets implements Routes {
@@ -41,7 +42,7 @@ public final class Assets implements Routes {
     }
 
     private static Response answer(Asset asset, boolean keep) {
-        return Response.of(new Content.Bytes(asset.type(), asset.bytes()))
+        return Response.of(asset.content())
                 .header("Cache-Control", keep ? "public, max-age=31536000, immutable" : "no-cache");
     }
 
@@ -57,7 +58,7 @@ public final class Assets implements Routes {
             }
             byte[] bytes = in.readAllBytes();
             String hash = Tokens.hash(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
-            return new Asset(type, bytes, hash.substring(0, 16));
+            return new Asset(new Content.Whole(type, Body.of(bytes)), hash.substring(0, 16));
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         }
@@ -67,5 +68,5 @@ public final class Assets implements Routes {
         return name.matches("[a-z0-9.-]+") ? loader.getResourceAsStream("assets/" + name) : null;
     }
 
-    private record Asset(String type, byte[] bytes, String hash) {}
+    private record Asset(Content content, String hash) {}
 }

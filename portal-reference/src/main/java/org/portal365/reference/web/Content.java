@@ -2,19 +2,16 @@ package org.portal365.reference.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.portal365.api.Body;
 
 /** What an answer carries. */
-public sealed interface Content permits Page, Content.Bytes, Content.Stream {
+public sealed interface Content permits Page, Content.Whole, Content.Stream {
 
-    /** Bytes in memory. */
-    record Bytes(String type, byte[] bytes) implements Content {}
+    /** Bytes whose length is known: in memory or a file. */
+    record Whole(String type, Body body) implements Content {}
 
-    /**
-     * Bytes that are written as they come.
-     *
-     * @param length in bytes, -1 when it is not known
-     */
-    record Stream(String type, long length, Writer writer) implements Content {}
+    /** Bytes that are made as they are written. */
+    record Stream(String type, Writer writer) implements Content {}
 
     /** Writes a stream; called at most once, not at all for HEAD. */
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package org.portal365.reference.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -67,18 +68,20 @@ public final class PortalServlet extends HttpServlet {
         for (CookieValue cookie : response.cookies()) {
             out.addHeader("Set-Cookie", request.cookies().line(cookie));
         }
-        boolean head = request.method().equals("HEAD");
-        if (response.content() instanceof Content.Bytes bytes) {
-            out.setContentType(bytes.type());
-            out.setContentLength(bytes.bytes().length);
+        writeContent(response.content(), request.method().equals("HEAD"), out);
+    }
+
+    private static void writeContent(Content content, boolean head, HttpServletResponse out) throws IOException {
+        if (content instanceof Content.Whole whole) {
+            out.setContentType(whole.type());
+            out.setContentLengthLong(whole.body().length());
             if (!head) {
-                out.getOutputStream().write(bytes.bytes());
+                try (InputStream in = whole.body().open(0)) {
+                    in.transferTo(out.getOutputStream());
+                }
             }
-        } else if (response.content() instanceof Content.Stream stream) {
+        } else if (content instanceof Content.Stream stream) {
             out.setContentType(stream.type());
-            if (stream.length() >= 0) {
-                out.setContentLengthLong(stream.length());
-            }
             if (!head) {
                 stream.writer().writeTo(out.getOutputStream());
             }

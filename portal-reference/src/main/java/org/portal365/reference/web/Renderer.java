@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.portal365.api.Body;
 
 /** Renders pages by the templates that the build has compiled; every value is escaped for where it stands. */
 public final class Renderer {
@@ -24,10 +25,10 @@ public final class Renderer {
                 "org.portal365.reference.templates");
     }
 
-    Content.Bytes render(Request request, Page page) {
+    Content.Whole render(Request request, Page page) {
         StringOutput out = new StringOutput();
         View view = new View(request, page, assets);
         engine.render(page.template(), Map.of("view", view, "model", page.model()), out);
-        return new Content.Bytes(TYPE, out.toString().getBytes(StandardCharsets.UTF_8));
+        return new Content.Whole(TYPE, Body.of(out.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

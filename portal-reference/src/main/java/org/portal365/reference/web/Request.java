@@ -25,7 +25,8 @@ public final class Request {
     private final Visitors visitors;
     private Map<String, String> variables = Map.of();
 
-    private @Nullable Optional<CurrentUser> visitor;
+    private boolean recognised;
+    private Optional<CurrentUser> visitor = Optional.empty();
     private @Nullable Form form;
     private @Nullable String binding;
 
@@ -134,7 +135,8 @@ public final class Request {
 
     /** Who is signed in; looked up at the first question only. */
     public Optional<CurrentUser> visitor() {
-        if (visitor == null) {
+        if (!recognised) {
+            recognised = true;
             visitor = sessionCookie().flatMap(visitors::recognise);
         }
         return visitor;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.portal365.api.Body;
 
 /**
  * An answer. The web layer adds the security headers; a header given here takes the place of the one it would add.
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param cookies set by the web layer with the attributes of the portal
  */
 public record Response(int status, Map<String, String> headers, List<CookieValue> cookies, Content content) {
-    private static final Content NOTHING = new Content.Bytes("text/plain; charset=utf-8", new byte[0]);
+    private static final Content NOTHING = new Content.Whole("text/plain; charset=utf-8", Body.of(new byte[0]));
 
     public Response {
         headers = Map.copyOf(headers);
@@ -34,7 +35,8 @@ public record Response(int status, Map<String, String> headers, List<CookieValue
     }
 
     public static Response text(int status, String text) {
-        Content content = new Content.Bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        Body body = Body.of(text.getBytes(StandardCharsets.UTF_8));
+        Content content = new Content.Whole("text/plain; charset=utf-8", body);
         return new Response(status, Map.of(), List.of(), content);
     }
 
