@@ -1,0 +1,69 @@
+package org.portal365.itests.bundles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
+
+/** A Felix with the platform bundles and ours, as the build left them in target/bundles. */
+final class BundleFramework implements AutoCloseable {
+    private static final String OWN = "own-";
+
+    private final Framework framework;
+    private final List<Bundle> own = new ArrayList<>();
+
+    private BundleFramework(Framework framework) {
+        this.framework = framework;
+    }
+
+    static BundleFramework start() throws BundleException, IOException {
+        Framework framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        "org.osgi.framework.storage", "target/felix",
+                        "org.osgi.framework.storage.clean", "onFirstInit",
+                        // what Karaf brings, and what this test sees of OSGi services
+                        "org.osgi.framework.system.packages.extra",
+                                "org.slf4j;version=1.7.36,org.osgi.service.metatype;version=1.4.1"));
+        framework.start();
+        BundleFramework started = new BundleFramework(framework);
+        started.install(Path.of("target/bundles"));
+        return started;
+    }
+
+    private void install(Path folder) throws BundleException, IOException {
+        try (Stream<Path> jars = Files.list(folder)) {
+            for (Path jar : jars.sorted().toList()) {
+                Bundle bundle = framework
+                        .getBundleContext()
+                        .installBundle(jar.toAbsolutePath().toUri().toString());
+                if (jar.getFileName().toString().startsWith(OWN)) {
+                    own.add(bundle);
+                }
+            }
+        }
+        for (Bundle bundle : framework.getBundleContext().getBundles()) {
+            bundle.start();
+        }
+    }
+
+    List<Bundle> own() {
+        return List.copyOf(own);
+    }
+
+    Framework framework() {
+        return framework;
+    }
+
+    @Override
+    public void close() throws Exception {
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+}

@@ -1,0 +1,2 @@
+/** Every bundle in a bare Felix. */
+package org.portal365.itests.bundles;

@@ -1,0 +1,129 @@
+package org.portal365.itests.karaf;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.inject.Inject;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** The assembled distribution, started with some of its features. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public abstract class KarafTestBase {
+    private static final String OWN = "org.portal365.";
+
+    @Inject
+    protected BundleContext context;
+
+    /** The features to start with. */
+    protected abstract List<String> features();
+
+    @Configuration
+    public Option[] configuration() throws IOException {
+        List<String> boot = new ArrayList<>(List.of("shell", "feature", "bundle", "config", "service", "log", "jaas", "scr"));
+        boot.addAll(features());
+        String repository = System.getProperty("localRepository");
+        return new Option[] {
+            karafDistributionConfiguration()
+                    .frameworkUrl(new File(System.getProperty("distribution")).toURI().toString())
+                    .karafVersion("4.4.10")
+                    .useDeployFolder(false)
+                    .unpackDirectory(new File("target/exam")),
+            keepRuntimeFolder(),
+            configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+            systemTimeout(60_000),
+            editConfigurationFilePut("etc/org.apache.karaf.features.cfg", "featuresBoot", String.join(",", boot)),
+            editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
+            editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", freePort()),
+            editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", repository),
+            editConfigurationFilePut(
+                    "etc/org.ops4j.pax.url.mvn.cfg",
+                    "org.ops4j.pax.url.mvn.repositories",
+                    "file:" + repository + "@id=local@snapshots"),
+        };
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        }
+    }
+
+    /** Our bundles, all of which must be active. */
+    protected List<String> activeBundles() {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getSymbolicName() != null && bundle.getSymbolicName().startsWith(OWN))
+                .peek(bundle -> assertEquals(bundle.getSymbolicName(), Bundle.ACTIVE, bundle.getState()))
+                .map(Bundle::getSymbolicName)
+                .sorted()
+                .toList();
+    }
+
+    /** A service that is there within ten seconds. */
+    protected <T> T service(Class<T> type) throws InterruptedException {
+        return serviceWithin(type, 10_000);
+    }
+
+    /** A service that is there in time. */
+    protected <T> T serviceWithin(Class<T> type, long milliseconds) throws InterruptedException {
+        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
+        tracker.open();
+        try {
+            T service = tracker.waitForService(milliseconds);
+            assertNotNull("there is no service " + type.getName(), service);
+            return service;
+        } finally {
+            tracker.close();
+        }
+    }
+
+    /** Waits until there is no such service any more. */
+    protected void assertGoneWithin(Class<?> type, long milliseconds)
+            throws InterruptedException, InvalidSyntaxException {
+        CountDownLatch gone = new CountDownLatch(1);
+        ServiceListener listener = event -> {
+            if (event.getType() == ServiceEvent.UNREGISTERING) {
+                gone.countDown();
+            }
+        };
+        context.addServiceListener(listener, "(" + Constants.OBJECTCLASS + "=" + type.getName() + ")");
+        try {
+            if (offered(type)) {
+                assertTrue(type.getName() + " is still there", gone.await(milliseconds, TimeUnit.MILLISECONDS));
+            }
+        } finally {
+            context.removeServiceListener(listener);
+        }
+    }
+
+    /** Whether there is such a service at the moment. */
+    protected boolean offered(Class<?> type) {
+        return context.getServiceReference(type) != null;
+    }
+}

@@ -1,0 +1,19 @@
+package org.portal365.itests.karaf;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import org.junit.Test;
+
+/** A01: office365 alone. */
+public class Office365FeatureIT extends KarafTestBase {
+    @Override
+    protected List<String> features() {
+        return List.of("office365");
+    }
+
+    @Test
+    public void hasItsBundlesActiveAndNoOthers() {
+        assertEquals(List.of("org.portal365.api", "org.portal365.diskoffice", "org.portal365.m365", "org.portal365.persistence", "org.portal365.socialservices"), activeBundles());
+    }
+}

@@ -1,0 +1,2 @@
+/** The features in a real Karaf. */
+package org.portal365.itests.karaf;

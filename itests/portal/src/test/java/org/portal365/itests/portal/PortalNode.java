@@ -1,0 +1,87 @@
+package org.portal365.itests.portal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One Karaf with the reference portal and all of Office365. */
+final class PortalNode implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private final Sandbox sandbox;
+    private final Map<String, String> environment;
+    private Program program;
+
+    private PortalNode(Path folder, int port, Sandbox sandbox, Map<String, String> environment) {
+        this.folder = folder;
+        this.port = port;
+        this.sandbox = sandbox;
+        this.environment = environment;
+        this.program = launch();
+    }
+
+    /** A node of its own, on H2. */
+    static PortalNode start(Path folder, int port, Sandbox sandbox) {
+        return new PortalNode(folder, port, sandbox, Map.of());
+    }
+
+    /** A node among others: same database, same store. */
+    static PortalNode start(Path folder, int port, Sandbox sandbox, String database, Path store) {
+        return new PortalNode(
+                folder, port, sandbox, Map.of("PORTAL_DATABASE", database, "PORTAL_STORE", store.toString()));
+    }
+
+    private Program launch() {
+        return Program.start(
+                List.of(
+                        "build/start-portal",
+                        folder.toString(),
+                        "" + port,
+                        sandbox.folder().toString(),
+                        "" + sandbox.port()),
+                environment,
+                folder.resolveSibling(folder.getFileName() + ".log"),
+                address("/health"));
+    }
+
+    URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    /** The password that the first start wrote for the local administrator. */
+    String adminPassword() {
+        Path store = Path.of(environment.getOrDefault("PORTAL_STORE", folder.resolve("store").toString()));
+        try {
+            return Files.readString(store.resolve("initial-admin-password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What Karaf has logged so far. */
+    String log() {
+        try {
+            return Files.readString(folder.resolve("karaf/data/log/karaf.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void kill() {
+        program.kill();
+    }
+
+    /** Starts it again where it was killed. */
+    void restart() {
+        program = launch();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
