@@ -33,15 +33,14 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Every part that answers requests. */
-    private static List<Routes> routes(SandboxParts parts) {
-        return List.of(new AssetRoutes(), new EntraRoutes(parts), new ControlRoutes(parts), new ControlPage(parts));
     private static List<Routes> routes(SandboxParts parts, GraphParts graph) {
         return List.of(
                 new AssetRoutes(),
                 new EntraRoutes(parts),
                 new GraphRoutes(parts, graph),
                 new OfficeRoutes(parts, graph, new BrowserSessions(parts)),
-                new ControlRoutes(parts));
+                new ControlRoutes(parts),
+                new ControlPage(parts));
     }
 
     public Addresses addresses() {
