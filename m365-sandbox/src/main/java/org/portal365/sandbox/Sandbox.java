@@ -1,6 +1,7 @@
 package org.portal365.sandbox;
 
 import java.util.List;
+import org.portal365.sandbox.control.ControlPage;
 import org.portal365.sandbox.control.ControlRoutes;
 import org.portal365.sandbox.entra.BrowserSessions;
 import org.portal365.sandbox.entra.EntraRoutes;
@@ -38,7 +39,8 @@ public final class Sandbox implements AutoCloseable {
                 new EntraRoutes(parts),
                 new GraphRoutes(parts, graph),
                 new OfficeRoutes(parts, graph, new BrowserSessions(parts)),
-                new ControlRoutes(parts));
+                new ControlRoutes(parts),
+                new ControlPage(parts));
     }
 
     public Addresses addresses() {
