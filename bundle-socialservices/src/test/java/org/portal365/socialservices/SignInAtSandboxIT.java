@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
 import org.portal365.api.Outcome;
@@ -157,20 +160,46 @@ class SignInAtSandboxIT {
                 .isEqualTo(SignInRefusal.TENANT_NOT_ALLOWED);
     }
 
-    @Test
-    void case010WithoutPkceAtTheServerTheNonceStopsAnInjectedCode() {
+    @ParameterizedTest
+    @CsvSource({"true, START_AGAIN", "false, INVALID"})
+    void case010AnInjectedCodeIsStoppedByPkceAndWithoutItByTheNonce(boolean strict, SignInRefusal reason) {
+        sandbox.control("switches", "{\"pkceStrict\":\"" + strict + "\"}");
         URI first = begin();
         URI second = begin();
         String code = parameters(new Person("boris@contoso.onmicrosoft.com").through(first))
                 .get("code")
                 .get(0);
         String state = parameters(second).get("state").get(0);
-        Map<String, List<String>> injected = Map.of("state", List.of(state), "code", List.of(code));
-        SignInEnd end = engine.service()
-                .finish(new Call(SinglePortal.MAIN, "GET", injected, Map.of(), "", Optional.empty(), BROWSER));
-        assertThat(end.outcome().optional()).isEmpty();
+        SignInEnd end = answer(Map.of("state", List.of(state), "code", List.of(code)));
+        assertThat(end.outcome().refusal().orElseThrow().reason()).isEqualTo(reason);
         assertThat(portal.users().count()).isZero();
         assertThat(tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void case006OfFiftyCallbacksAtOnceOneRedeems() {
+        Map<String, List<String>> query = parameters(new Person("anna@contoso.onmicrosoft.com").through(begin()));
+        long signedIn = IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(i -> answer(query))
+                .filter(end -> end.outcome().optional().isPresent())
+                .count();
+        assertThat(signedIn).isEqualTo(1);
+        assertThat(tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void case044WithoutAnAnswerTheCodeIsNotSentTwice() {
+        Map<String, List<String>> query = parameters(new Person("anna@contoso.onmicrosoft.com").through(begin()));
+        http.cut = true;
+        SignInEnd end = answer(query);
+        assertThat(end.outcome().refusal().orElseThrow().reason()).isEqualTo(SignInRefusal.FAILED);
+        assertThat(tokenRequests()).hasSize(1);
+    }
+
+    private SignInEnd answer(Map<String, List<String>> query) {
+        return engine.service()
+                .finish(new Call(SinglePortal.MAIN, "GET", query, Map.of(), "", Optional.empty(), BROWSER));
     }
 
     private URI begin() {

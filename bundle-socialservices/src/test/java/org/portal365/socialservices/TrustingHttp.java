@@ -13,8 +13,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.portal365.m365.cloud.Cloud;
@@ -26,7 +26,7 @@ import org.portal365.m365.http.OutboundRequest;
 
 /** Outbound HTTP of tests: the JDK's client, trusting one authority. Counts, and can be cut off. */
 final class TrustingHttp implements OutboundHttp {
-    final List<OutboundRequest> sent = new ArrayList<>();
+    final List<OutboundRequest> sent = new CopyOnWriteArrayList<>();
     boolean cut;
     private final HttpClient http;
 
