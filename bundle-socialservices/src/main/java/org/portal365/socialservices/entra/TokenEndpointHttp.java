@@ -21,6 +21,7 @@ import org.portal365.m365.http.OutboundAnswer;
 import org.portal365.m365.http.OutboundClient;
 import org.portal365.m365.http.OutboundException;
 import org.portal365.m365.http.OutboundRequest;
+import org.portal365.socialservices.core.EntraException;
 
 /**
  * HTTP for one call of msal4j: to the token endpoint of one login origin and nowhere else, once, without redirects.
@@ -76,9 +77,16 @@ final class TokenEndpointHttp implements IHttpClient {
                 throw new IOException("the token endpoint answered what cannot be tokens");
             }
         }
-        HttpResponse response = new HttpResponse().statusCode(answer.status()).body(answer.text());
+        String body = failure == null ? answer.text() : withoutWords(json);
+        HttpResponse response = new HttpResponse().statusCode(answer.status()).body(body);
         response.addHeaders(answer.headers());
         return response;
+    }
+
+    /** An error without its description: msal4j logs it, and it may name people. */
+    private static String withoutWords(Map<String, Object> json) {
+        Object error = json.getOrDefault("error", EntraException.NO_ANSWER);
+        return JSONObjectUtils.toJSONString(Map.of("error", String.valueOf(error)));
     }
 
     /** On silent renewal msal4j forgets a port that is not 443: path from it, origin from us. */
