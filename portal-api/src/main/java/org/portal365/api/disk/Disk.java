@@ -13,7 +13,10 @@ import org.portal365.api.VersionId;
 
 /**
  * The portal's documents. Every write carries a key: done twice with the same key it happens once and gives the same
- * answer, so that a caller who was killed may simply repeat it.
+ * answer, so that a caller who was killed may simply repeat it. A key that was used for something else is NOT_ACCEPTED.
+ *
+ * <p>A {@link Body} that breaks off, or is not as long as it says, ends in {@link java.io.UncheckedIOException}: nothing
+ * has changed then, and its key is still free.
  */
 public interface Disk {
     /** The file as the actor may see it; GONE also when the actor may not even know of it. */
@@ -22,10 +25,13 @@ public interface Disk {
     /** The bytes of a version. */
     Outcome<Body, DiskRefusal> content(Actor actor, FileId id, VersionId version);
 
-    /** Adds a version, if the head is still {@link NewVersion#base()}; else STALE_BASE. */
+    /**
+     * Adds a version, if the head is still {@link NewVersion#base()}; else STALE_BASE. LOCKED when another than
+     * {@link NewVersion#lockOwner()} has locked it.
+     */
     Outcome<VersionId, DiskRefusal> addVersion(Actor actor, NewVersion version, Body body);
 
-    /** The version that was added with the key. */
+    /** The version that was added with the key, also when another has been merged into it since. */
     Optional<VersionId> versionByKey(String key);
 
     /** Creates a file. A name that is there already gets a number. */
@@ -43,5 +49,6 @@ public interface Disk {
     /** Gives a lock back; one that is gone already, or another's by now, is left alone. */
     void unlock(Lock lock);
 
+    /** Renames the file, locked or not; a name that is taken in the folder is NOT_ACCEPTED. */
     Outcome<Nothing, DiskRefusal> rename(Actor actor, FileId id, String name);
 }

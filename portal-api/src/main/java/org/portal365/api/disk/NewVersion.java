@@ -13,6 +13,13 @@ import org.portal365.api.VersionId;
  * @param key makes repeating safe
  * @param author who really edited
  * @param mergeInto the caller's own earlier key: when that version is still the head, it is replaced
+ * @param lockOwner owner of the lock it is made under; a file locked by another owner takes no version
  */
 public record NewVersion(
-        FileId file, VersionId base, String key, UserId author, Text comment, Optional<String> mergeInto) {}
+        FileId file,
+        VersionId base,
+        String key,
+        UserId author,
+        Text comment,
+        Optional<String> mergeInto,
+        Optional<String> lockOwner) {}

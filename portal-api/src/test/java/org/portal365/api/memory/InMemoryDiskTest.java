@@ -1,0 +1,48 @@
+package org.portal365.api.memory;
+
+import java.time.Duration;
+import java.util.Set;
+import org.portal365.api.FileId;
+import org.portal365.api.FolderId;
+import org.portal365.api.UserId;
+import org.portal365.api.contract.DiskContract;
+import org.portal365.api.disk.Right;
+
+class InMemoryDiskTest implements DiskContract {
+    private final InMemoryPortal portal = new InMemoryPortal();
+
+    @Override
+    public InMemoryDisk disk() {
+        return portal.disk();
+    }
+
+    @Override
+    public UserId newUser() {
+        return portal.users().add("Somebody");
+    }
+
+    @Override
+    public FolderId folderOf(UserId user) {
+        return disk().home(user);
+    }
+
+    @Override
+    public void grant(FolderId folder, UserId user, Set<Right> rights) {
+        disk().grant(folder, user, rights);
+    }
+
+    @Override
+    public void fillUp(UserId user) {
+        disk().quota(user, 0);
+    }
+
+    @Override
+    public void delete(UserId owner, FileId file) {
+        disk().delete(file);
+    }
+
+    @Override
+    public void advance(Duration time) {
+        portal.clock().advance(time);
+    }
+}

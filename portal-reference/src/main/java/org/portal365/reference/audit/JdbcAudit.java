@@ -1,0 +1,72 @@
+package org.portal365.reference.audit;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.AuditEvent;
+import org.portal365.api.portal.AuditException;
+import org.portal365.reference.web.PortalServlet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Keeps events in the table portal_audit and as one line of JSON each in the log "audit". */
+public final class JdbcAudit implements Audit {
+    private static final Logger LOG = LoggerFactory.getLogger("audit");
+    private static final Gson JSON = new Gson();
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    public JdbcAudit(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    @Override
+    public void record(AuditEvent event) {
+        Instant now = clock.instant();
+        String remote = MDC.get(PortalServlet.REMOTE);
+        try {
+            insert(event, now, remote);
+        } catch (JdbiException e) {
+            throw new AuditException("the event " + event.name() + " cannot be kept", e);
+        }
+        LOG.info("{}", line(event, now, remote));
+    }
+
+    private void insert(AuditEvent event, Instant now, @Nullable String remote) {
+        jdbi.useHandle(handle -> handle.createUpdate("insert into portal_audit"
+                        + " (id, happened, name, user_id, reason, reference, remote, details)"
+                        + " values (:id, :now, :name, :user, :reason, :reference, :remote, :details)")
+                .bind("id", UUID.randomUUID().toString())
+                .bind("now", now)
+                .bind("name", event.name())
+                .bind("user", event.user().map(Object::toString).orElse(null))
+                .bind("reason", event.reason().orElse(null))
+                .bind("reference", event.reference())
+                .bind("remote", remote)
+                .bind("details", JSON.toJson(event.details()))
+                .execute());
+    }
+
+    private static String line(AuditEvent event, Instant now, @Nullable String remote) {
+        JsonObject line = new JsonObject();
+        line.addProperty("at", now.toString());
+        line.addProperty("event", event.name());
+        event.user().ifPresent(user -> line.addProperty("user", user.value()));
+        event.reason().ifPresent(reason -> line.addProperty("reason", reason));
+        line.addProperty("reference", event.reference());
+        if (remote != null) {
+            line.addProperty("remote", remote);
+        }
+        line.add("details", JSON.toJsonTree(event.details()));
+        return JSON.toJson(line);
+    }
+}

@@ -1,0 +1,42 @@
+package org.portal365.reference.plugin;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.portal365.api.disk.DocumentEditor;
+import org.portal365.api.disk.EditSessions;
+import org.portal365.api.endpoint.Endpoint;
+import org.portal365.api.module.Module;
+import org.portal365.api.social.ConnectedAccounts;
+import org.portal365.api.social.SocialService;
+
+/** What the plug-ins offer at this moment; every question is asked anew, for offers come and go. */
+public interface Plugins {
+    /** In no order; see {@link #inOrder}. */
+    List<SocialService> socialServices();
+
+    List<Module> modules();
+
+    List<Endpoint> endpoints();
+
+    Optional<ConnectedAccounts> connectedAccounts();
+
+    List<DocumentEditor> editors();
+
+    Optional<EditSessions> editSessions();
+
+    /** The social services as the sign-in page shows them; of two with the same id the first counts. */
+    default List<SocialService> inOrder() {
+        return socialServices().stream()
+                .sorted(Comparator.comparing(
+                                (SocialService service) -> service.info().order())
+                        .thenComparing(service -> service.info().id()))
+                .toList();
+    }
+
+    default Optional<SocialService> socialService(String id) {
+        return inOrder().stream()
+                .filter(service -> service.info().id().equals(id))
+                .findFirst();
+    }
+}

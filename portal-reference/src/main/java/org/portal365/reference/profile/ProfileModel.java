@@ -1,0 +1,39 @@
+package org.portal365.reference.profile;
+
+import java.util.List;
+import java.util.Optional;
+import org.portal365.api.Challenge;
+import org.portal365.api.Text;
+import org.portal365.api.portal.ExternalIdentity;
+import org.portal365.api.portal.Profile;
+import org.portal365.api.social.ConnectedAccount;
+
+/**
+ * What the profile page shows.
+ *
+ * @param linkable services whose accounts can be linked now
+ * @param done what has just been done
+ * @param problem why something was not done
+ */
+public record ProfileModel(
+        Profile profile,
+        boolean hasPassword,
+        List<Link> links,
+        List<Service> linkable,
+        List<Account> accounts,
+        Optional<Text> done,
+        Optional<Text> problem) {
+
+    /** A linked identity. */
+    public record Link(ExternalIdentity identity, Text service) {}
+
+    /** A service that is there now. */
+    public record Service(String id, Text name) {}
+
+    /**
+     * A connected account.
+     *
+     * @param repair what to ask the user so that it works again; empty when it works or asking does not help
+     */
+    public record Account(ConnectedAccount account, Text service, Optional<Challenge> repair) {}
+}

@@ -1,0 +1,72 @@
+package org.portal365.reference.profile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.portal365.api.Challenge;
+import org.portal365.api.Text;
+import org.portal365.api.Words;
+import org.portal365.api.portal.IdentityLinks;
+import org.portal365.api.social.ConnectedAccount;
+import org.portal365.api.social.GrantState;
+import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.user.LocalAccounts;
+import org.portal365.reference.web.CurrentUser;
+import org.portal365.reference.web.Page;
+import org.portal365.reference.web.Request;
+
+/** Puts the profile page together. */
+public final class ProfileView {
+    static final Words WORDS = Words.beside(ProfileView.class);
+    private static final Set<GrantState> REPAIRABLE =
+            Set.of(GrantState.SIGN_IN_NEEDED, GrantState.CONSENT_NEEDED, GrantState.ADMIN_CONSENT_NEEDED);
+    private static final Set<String> DONE = Set.of("saved", "linked", "unlinked", "disconnected");
+
+    private final Plugins plugins;
+    private final IdentityLinks links;
+    private final LocalAccounts accounts;
+
+    public ProfileView(Plugins plugins, IdentityLinks links, LocalAccounts accounts) {
+        this.plugins = plugins;
+        this.links = links;
+        this.accounts = accounts;
+    }
+
+    Page page(Request request, Optional<Text> problem) {
+        CurrentUser user = request.user();
+        ProfileModel model = new ProfileModel(
+                user.profile(),
+                accounts.hasPassword(user.id()),
+                links.of(user.id()).stream()
+                        .map(link -> new ProfileModel.Link(link, name(link.provider())))
+                        .toList(),
+                plugins.inOrder().stream()
+                        .map(service -> new ProfileModel.Service(
+                                service.info().id(), service.info().name()))
+                        .toList(),
+                connected(user).stream().map(this::account).toList(),
+                request.query().first("done").filter(DONE::contains).map(what -> WORDS.text("profile.done." + what)),
+                problem);
+        return new Page("profile.jte", WORDS.text("profile.title"), WORDS, model);
+    }
+
+    List<ConnectedAccount> connected(CurrentUser user) {
+        return plugins.connectedAccounts()
+                .map(accountsOf -> accountsOf.of(user.id()))
+                .orElse(List.of());
+    }
+
+    private ProfileModel.Account account(ConnectedAccount account) {
+        Optional<Challenge> repair = REPAIRABLE.contains(account.state())
+                ? Optional.of(new Challenge(account.provider(), Optional.of(account.id()), Set.of(), Optional.empty()))
+                : Optional.empty();
+        return new ProfileModel.Account(account, name(account.provider()), repair);
+    }
+
+    /** As the service calls itself while it is there, else its id. */
+    private Text name(String provider) {
+        return plugins.socialService(provider)
+                .map(service -> service.info().name())
+                .orElse(Text.of(provider));
+    }
+}

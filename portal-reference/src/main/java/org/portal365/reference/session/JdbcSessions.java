@@ -1,0 +1,135 @@
+package org.portal365.reference.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.UserId;
+import org.portal365.api.portal.Sessions;
+import org.portal365.reference.user.UserRows;
+import org.portal365.reference.web.CurrentUser;
+import org.portal365.reference.web.Tokens;
+import org.portal365.reference.web.Visitors;
+
+/** Sessions in the table portal_session. Only the hash of a cookie's value is kept. */
+public final class JdbcSessions implements Sessions, Visitors {
+    static final Duration IDLE = Duration.ofMinutes(30);
+    static final Duration ABSOLUTE = Duration.ofHours(12);
+    /** Writing at every request would cost more than it tells. */
+    private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    public JdbcSessions(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a session.
+     *
+     * @return the value of its cookie, nowhere else to be had
+     */
+    public String begin(UserId user, Optional<External> external) {
+        String value = Tokens.random();
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> handle.createUpdate("insert into portal_session"
+                        + " (hash, user_id, provider, external_session, created, seen)"
+                        + " values (:hash, :user, :provider, :external, :now, :now)")
+                .bind("hash", Tokens.hash(value))
+                .bind("user", user.value())
+                .bind("provider", external.map(External::provider).orElse(null))
+                .bind("external", external.flatMap(External::session).orElse(null))
+                .bind("now", now)
+                .execute());
+        return value;
+    }
+
+    /** Gives the session a new value, when rights change; the old value is dead at once. */
+    public String renew(CurrentUser user) {
+        String value = Tokens.random();
+        jdbi.useHandle(handle -> handle.createUpdate("update portal_session set hash = :new where hash = :old")
+                .bind("new", Tokens.hash(value))
+                .bind("old", user.session())
+                .execute());
+        return value;
+    }
+
+    public void end(CurrentUser user) {
+        delete("hash = :one", user.session(), "");
+    }
+
+    /** Ends what the user began with a provider, but not the session at hand. */
+    public void endOthers(CurrentUser user, String provider) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from portal_session where user_id = :user and provider = :provider and hash <> :hash")
+                .bind("user", user.id().value())
+                .bind("provider", provider)
+                .bind("hash", user.session())
+                .execute());
+    }
+
+    @Override
+    public Optional<CurrentUser> recognise(String cookie) {
+        Instant now = clock.instant();
+        String hash = Tokens.hash(cookie);
+        Optional<Row> row = jdbi.withHandle(handle -> handle.createQuery("select s.created as session_created,"
+                        + " s.seen, u.* from portal_session s join portal_user u on u.id = s.user_id"
+                        + " where s.hash = :hash and u.enabled and s.seen > :idle and s.created > :absolute")
+                .bind("hash", hash)
+                .bind("idle", now.minus(IDLE))
+                .bind("absolute", now.minus(ABSOLUTE))
+                .map((found, context) -> new Row(
+                        new CurrentUser(
+                                new UserId(found.getString("id")),
+                                UserRows.profile(found),
+                                found.getBoolean("admin"),
+                                hash,
+                                found.getTimestamp("session_created").toInstant()),
+                        found.getTimestamp("seen").toInstant()))
+                .findOne());
+        row.filter(found -> found.seen().plus(SEEN_STEP).isBefore(now)).ifPresent(found -> touch(hash, now));
+        return row.map(Row::user);
+    }
+
+    private void touch(String hash, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("update portal_session set seen = :now where hash = :hash")
+                .bind("now", now)
+                .bind("hash", hash)
+                .execute());
+    }
+
+    @Override
+    public int endByExternal(String provider, String externalSession) {
+        return delete("provider = :one and external_session = :two", provider, externalSession);
+    }
+
+    @Override
+    public int endAll(UserId id) {
+        return delete("user_id = :one", id.value(), "");
+    }
+
+    /** Removes what nobody can use any more. */
+    public int sweep() {
+        Instant now = clock.instant();
+        return jdbi.withHandle(
+                handle -> handle.createUpdate("delete from portal_session where seen <= :idle or created <= :absolute")
+                        .bind("idle", now.minus(IDLE))
+                        .bind("absolute", now.minus(ABSOLUTE))
+                        .execute());
+    }
+
+    private int delete(String which, String one, String two) {
+        return jdbi.withHandle(handle -> handle.createUpdate("delete from portal_session where " + which)
+                .bind("one", one)
+                .bind("two", two)
+                .execute());
+    }
+
+    /** The session of an outside service that this one began with. */
+    public record External(String provider, Optional<String> session) {}
+
+    private record Row(CurrentUser user, Instant seen) {}
+}

@@ -1,0 +1,76 @@
+package org.portal365.reference.user;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.portal365.api.UserId;
+import org.portal365.api.portal.Profile;
+
+/** Accounts that sign in with a password of the portal. They work whatever happens to outside services. */
+public final class LocalAccounts {
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    public LocalAccounts(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** The enabled user who has this login and password. */
+    public Optional<UserId> check(String login, String password) {
+        Optional<Row> row = jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, password from portal_user where login = :login and enabled")
+                .bind("login", normal(login))
+                .map((found, context) -> new Row(new UserId(found.getString("id")), found.getString("password")))
+                .findOne());
+        boolean good = Passwords.check(password, row.map(Row::password).orElse(null));
+        return good ? row.map(Row::id) : Optional.empty();
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @throws org.jdbi.v3.core.JdbiException when there is one with this login
+     */
+    public UserId create(String login, String password, Profile profile, boolean admin) {
+        String hash = Passwords.hash(password);
+        return jdbi.inTransaction(handle -> {
+            UserId id = JdbcUsers.add(handle, profile, clock);
+            handle.createUpdate(
+                            "update portal_user set login = :login, password = :hash, admin = :admin where id = :id")
+                    .bind("login", normal(login))
+                    .bind("hash", hash)
+                    .bind("admin", admin)
+                    .bind("id", id.value())
+                    .execute();
+            return id;
+        });
+    }
+
+    /** Whether anybody can sign in as an administrator with a password. */
+    boolean hasAdministrator() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from portal_user where admin and enabled and password is not null")
+                .mapTo(Integer.class)
+                .map(count -> count > 0)
+                .one());
+    }
+
+    /** Whether the user can sign in without any outside service. */
+    public boolean hasPassword(UserId id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from portal_user where id = :id and password is not null")
+                        .bind("id", id.value())
+                        .mapTo(Integer.class)
+                        .map(count -> count > 0)
+                        .one());
+    }
+
+    private static String normal(String login) {
+        return login.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private record Row(UserId id, @Nullable String password) {}
+}

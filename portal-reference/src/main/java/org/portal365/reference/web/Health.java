@@ -1,0 +1,13 @@
+package org.portal365.reference.web;
+
+import java.util.List;
+
+/** Whether this node is ready: 200, for load balancers, by whatever name they call it. */
+public final class Health implements Routes {
+    static final String PATH = "/health";
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get(PATH, Caller.ANYONE, request -> Response.text(200, "ready\n")));
+    }
+}

@@ -1,0 +1,34 @@
+package org.portal365.reference.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.portal365.api.Body;
+
+/** Renders pages by the templates that the build has compiled; every value is escaped for where it stands. */
+public final class Renderer {
+    private static final String TYPE = "text/html; charset=utf-8";
+
+    private final TemplateEngine engine;
+    private final Assets assets;
+
+    public Renderer(Assets assets) {
+        this.assets = assets;
+        // The path is not used by compiled templates; null would make the engine ask the thread's class loader.
+        this.engine = TemplateEngine.createPrecompiled(
+                Path.of("none"),
+                ContentType.Html,
+                Renderer.class.getClassLoader(),
+                "org.portal365.reference.templates");
+    }
+
+    Content.Whole render(Request request, Page page) {
+        StringOutput out = new StringOutput();
+        View view = new View(request, page, assets);
+        engine.render(page.template(), Map.of("view", view, "model", page.model()), out);
+        return new Content.Whole(TYPE, Body.of(out.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+}

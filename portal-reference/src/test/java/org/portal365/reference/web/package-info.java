@@ -1,0 +1,2 @@
+/** Tests of the web layer, over HTTP. */
+package org.portal365.reference.web;
