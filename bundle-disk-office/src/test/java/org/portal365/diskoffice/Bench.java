@@ -51,6 +51,7 @@ import org.portal365.persistence.TestDatabases;
 public final class Bench {
     private static final Database DATABASE = TestDatabases.h2();
     private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration TICK = Duration.ofSeconds(5);
 
     final InMemoryPortal portal = new InMemoryPortal();
     final CloudModel cloud = new CloudModel();
@@ -58,16 +59,23 @@ public final class Bench {
     final AccountsModel accounts = new AccountsModel();
     final Switchboard switchboard = new Switchboard();
     final UserId anna = user("anna");
-    final Jdbi jdbi = DATABASE.open(JdbcSessionStore.OWNER, Bench.class.getClassLoader());
-    final JdbcSessionStore store = new JdbcSessionStore(jdbi, portal.clock());
+    final Jdbi jdbi;
+    final JdbcSessionStore store;
     final SessionView view;
     final Opening opening;
-    final RunningSessions sessions = new RunningSessions(portal.disk(), store);
+    final RunningSessions sessions;
     Set<String> tenants = Set.of(AccountsModel.TENANT);
     private final Path folder;
 
     public Bench(Path folder) {
+        this(folder, DATABASE);
+    }
+
+    Bench(Path folder, Database database) {
         this.folder = folder;
+        jdbi = database.open(JdbcSessionStore.OWNER, Bench.class.getClassLoader());
+        store = new JdbcSessionStore(jdbi, portal.clock());
+        sessions = new RunningSessions(portal.disk(), store);
         jdbi.useHandle(handle -> handle.execute("update diskoffice_session set due_at = null"));
         AccountChoice choice = new AccountChoice(accounts, switchboard::policy, () -> tenants);
         view = new SessionView(store, choice, portal.clock());
@@ -178,7 +186,8 @@ public final class Bench {
     void pass(Duration time) {
         Instant end = portal.clock().instant().plus(time);
         while (portal.clock().instant().isBefore(end)) {
-            portal.clock().advance(Duration.ofSeconds(1));
+            Duration left = Duration.between(portal.clock().instant(), end);
+            portal.clock().advance(left.compareTo(TICK) < 0 ? left : TICK);
             work();
         }
     }

@@ -29,6 +29,7 @@ public final class CloudModel implements RemoteDrive {
     private static final int RANGE = 1 << 20;
 
     /** A file. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Stored(String id, Place place, byte[] content, int counter) {
         RemoteItem item() {
             Tag tag = new Tag("e" + id + "," + counter, "c" + id + "," + counter, content.length, "");
@@ -47,35 +48,35 @@ public final class CloudModel implements RemoteDrive {
     public boolean locked;
 
     /** OneDrive rewrites what is uploaded. */
-    public void rewrite(UnaryOperator<byte[]> how) {
+    public synchronized void rewrite(UnaryOperator<byte[]> how) {
         rewriting = how;
     }
 
     /** The next call fails. */
-    public void fail(RemoteFault fault) {
+    public synchronized void fail(RemoteFault fault) {
         faults.add(fault);
     }
 
-    public List<String> calls() {
+    public synchronized List<String> calls() {
         return List.copyOf(calls);
     }
 
-    public int files() {
+    public synchronized int files() {
         return files.size();
     }
 
     /** Somebody saves in Office. */
-    public void edit(UnaryOperator<byte[]> how) {
+    public synchronized void edit(UnaryOperator<byte[]> how) {
         files.replaceAll((id, old) -> new Stored(id, old.place(), how.apply(old.content()), old.counter() + 1));
     }
 
     /** Somebody removes it in OneDrive. */
-    public void lose() {
+    public synchronized void lose() {
         files.clear();
     }
 
     /** The service forgets upload sessions. */
-    public void forgetUploads() {
+    public synchronized void forgetUploads() {
         uploads.clear();
     }
 
@@ -106,13 +107,13 @@ public final class CloudModel implements RemoteDrive {
     }
 
     @Override
-    public Optional<RemoteItem> find(Place place) {
+    public synchronized Optional<RemoteItem> find(Place place) {
         called("find");
         return at(place).map(Stored::item);
     }
 
     @Override
-    public RemoteItem put(Place place, Body body) throws IOException {
+    public synchronized RemoteItem put(Place place, Body body) throws IOException {
         called("put");
         try (InputStream in = body.open(0)) {
             return store(place, in.readAllBytes());
@@ -120,7 +121,7 @@ public final class CloudModel implements RemoteDrive {
     }
 
     @Override
-    public UploadTicket begin(Place place, long length) {
+    public synchronized UploadTicket begin(Place place, long length) {
         called("begin");
         String id = "upload" + ++ids;
         uploads.put(id, new byte[0]);
@@ -129,14 +130,14 @@ public final class CloudModel implements RemoteDrive {
     }
 
     @Override
-    public OptionalLong position(UploadTicket ticket) {
+    public synchronized OptionalLong position(UploadTicket ticket) {
         called("position");
         byte[] got = uploads.get(ticket.sealed());
         return got == null ? OptionalLong.empty() : OptionalLong.of(got.length);
     }
 
     @Override
-    public Sent send(UploadTicket ticket, long offset, Body body) throws IOException {
+    public synchronized Sent send(UploadTicket ticket, long offset, Body body) throws IOException {
         called("send");
         byte[] got = uploads.get(ticket.sealed());
         if (got == null || got.length != offset) {
@@ -157,25 +158,25 @@ public final class CloudModel implements RemoteDrive {
     }
 
     @Override
-    public RemoteItem item(String id) {
+    public synchronized RemoteItem item(String id) {
         called("item");
         return stored(id).item();
     }
 
     @Override
-    public URI organizationLink(String id) {
+    public synchronized URI organizationLink(String id) {
         called("link");
         return URI.create("https://cloud.example/link/" + id);
     }
 
     @Override
-    public void invite(String id, String login) {
+    public synchronized void invite(String id, String login) {
         called("invite");
         invited.add(login);
     }
 
     @Override
-    public Tag download(String id, Path to, long limit) throws IOException {
+    public synchronized Tag download(String id, Path to, long limit) throws IOException {
         called("download");
         Stored file = stored(id);
         Files.write(to, file.content());
@@ -183,7 +184,7 @@ public final class CloudModel implements RemoteDrive {
     }
 
     @Override
-    public void remove(Place place, Optional<String> id) {
+    public synchronized void remove(Place place, Optional<String> id) {
         called("remove");
         if (locked) {
             throw new RemoteFault(RemoteFault.Kind.LOCKED, "423");

@@ -16,8 +16,12 @@ final class Baseline {
         this.shop = shop;
     }
 
-    /** When somebody was faster and has changed it already, what was sent has to do. */
-    Session take(Session session, RemoteDrive drive, RemoteItem item) throws IOException {
+    /** Takes it once. When somebody was faster and has changed it already, what was sent has to do. */
+    Session known(Session session, RemoteDrive drive, RemoteItem item) throws IOException {
+        return session.sync().fingerprint().isPresent() ? session : take(session, drive, item);
+    }
+
+    private Session take(Session session, RemoteDrive drive, RemoteItem item) throws IOException {
         Tag known = session.workingCopy().known();
         boolean rewritten = known.size() != session.origin().size();
         try (WorkFile file = WorkFile.in(shop.folder(), session)) {

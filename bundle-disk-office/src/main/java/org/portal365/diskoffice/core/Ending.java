@@ -10,11 +10,13 @@ final class Ending {
     private static final int PATIENCE = 400;
     private final Workshop shop;
     private final BringBack bringBack;
+    private final Baseline baseline;
     private final Trail trail;
 
-    Ending(Workshop shop, BringBack bringBack) {
+    Ending(Workshop shop, BringBack bringBack, Baseline baseline) {
         this.shop = shop;
         this.bringBack = bringBack;
+        this.baseline = baseline;
         this.trail = new Trail(shop.audit());
     }
 
@@ -31,7 +33,7 @@ final class Ending {
         if (session.workingCopy().known().sameContent(item.tag())) {
             return Next.at(session.ended(BringBack.end(session)), now());
         }
-        Session after = bringBack.run(session, drive, item, journal);
+        Session after = bringBack.run(baseline.known(session, drive, item), drive, item, journal);
         boolean last = after.state() == EditState.COLLECTING
                 && after.workingCopy().known().sameContent(item.tag());
         return Next.at(last ? after.ended(BringBack.end(after)) : after, now());

@@ -17,9 +17,10 @@ public final class SessionMachine {
         this.shop = shop;
         this.holds = new Holds(shop.clock(), backoff);
         BringBack bringBack = new BringBack(shop);
-        this.ending = new Ending(shop, bringBack);
+        Baseline baseline = new Baseline(shop);
+        this.ending = new Ending(shop, bringBack, baseline);
         this.uploading = new Uploading(shop);
-        this.watching = new Watching(shop, bringBack, new Baseline(shop));
+        this.watching = new Watching(shop, bringBack, baseline);
     }
 
     /** Faults of the drive and of our own disk become a {@link Hold}; anything else is thrown. */

@@ -20,10 +20,7 @@ final class Watching {
         invite(stored, drive, journal);
         Session session = bringBack.settleIntent(stored);
         RemoteItem item = drive.item(session.workingCopy().itemId());
-        if (session.sync().fingerprint().isEmpty()) {
-            session = baseline.take(session, drive, item);
-        }
-        return judge(session, drive, item, journal);
+        return judge(baseline.known(session, drive, item), drive, item, journal);
     }
 
     private Next judge(Session session, RemoteDrive drive, RemoteItem item, Journal journal) throws IOException {
