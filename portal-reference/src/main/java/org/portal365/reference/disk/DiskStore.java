@@ -19,6 +19,7 @@ public final class DiskStore {
     private final JdbcDisk disk;
     private final Library library;
     private final Bin bin;
+    private final Wishes wishes;
 
     /**
      * Opens it, making tables and folders where they are missing.
@@ -34,6 +35,7 @@ public final class DiskStore {
         disk = new JdbcDisk(transactions, sight, blobs, new NewFiles(sight, roots, terms), terms);
         library = new Library(transactions, sight, roots, terms);
         bin = new Bin(transactions, sight, roots, clock);
+        wishes = new Wishes(transactions, clock);
     }
 
     /** For plug-ins. */
@@ -48,6 +50,10 @@ public final class DiskStore {
 
     public Bin bin() {
         return bin;
+    }
+
+    public Wishes wishes() {
+        return wishes;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.portal365.api.Actor;
 import org.portal365.api.FileId;
 import org.portal365.api.FolderId;
+import org.portal365.api.Nothing;
 import org.portal365.api.UserId;
 import org.portal365.api.contract.DiskContract;
 import org.portal365.api.disk.Disk;
@@ -52,7 +53,7 @@ abstract class JdbcDiskContract implements DiskContract {
 
     @Override
     public void delete(UserId owner, FileId file) {
-        store.bin().delete(Actor.user(owner), file).optional().orElseThrow();
+        Nothing unused = store.bin().delete(Actor.user(owner), file).optional().orElseThrow();
     }
 
     @Override
