@@ -30,10 +30,7 @@ import org.portal365.m365.secret.SecretBox;
 class GraphRemoteDriveTest {
     private static final Place PLACE = new Place("session1", "plan.docx");
     private final GraphModel graph = new GraphModel();
-    private final RemoteDrive drive = new GraphRemoteDrive(
-            graph.drive(),
-            new AppPlace(graph.drive(), EditPolicy.Storage.OWN_FILES),
-            new TicketSeal(new Base64Box(), new AccountId("account1")));
+    private RemoteDrive drive = nextStep();
 
     @Test
     void putsTheWorkingCopyInAFolderOfItsOwnAndFindsItAgain() throws IOException {
@@ -52,6 +49,7 @@ class GraphRemoteDriveTest {
         drive.remove(PLACE, Optional.of(item.id()));
         drive.remove(PLACE, Optional.of(item.id()));
         assertThat(graph.names()).containsExactly("Portal documents");
+        drive = nextStep();
         assertThat(drive.put(PLACE, Body.of(new byte[3]))).isNotNull();
         String folder = graph.drive()
                 .child(
@@ -110,6 +108,14 @@ class GraphRemoteDriveTest {
         Refused<Token, GrantState> refused = Refused.because(GrantState.CONSENT_NEEDED, Text.of("no"));
         assertThat(fault(GraphFailure.of("noToken").withRefusal(refused)).kind())
                 .isEqualTo(RemoteFault.Kind.CONSENT);
+    }
+
+    /** The engine asks for a drive at each step. */
+    private RemoteDrive nextStep() {
+        return new GraphRemoteDrive(
+                graph.drive(),
+                new AppPlace(graph.drive(), EditPolicy.Storage.OWN_FILES),
+                new TicketSeal(new Base64Box(), new AccountId("account1")));
     }
 
     private RemoteFault fault(GraphFailure failure) {
