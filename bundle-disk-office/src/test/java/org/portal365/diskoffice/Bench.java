@@ -49,7 +49,7 @@ import org.portal365.persistence.TestDatabases;
 
 /** The editor with a portal in memory, a real database and a model of the outside drive; time is moved by hand. */
 public final class Bench {
-    private static final Database DATABASE = TestDatabases.h2();
+    private static final Jdbi H2 = opened(TestDatabases.h2());
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration TICK = Duration.ofSeconds(5);
 
@@ -68,12 +68,12 @@ public final class Bench {
     private final Path folder;
 
     public Bench(Path folder) {
-        this(folder, DATABASE);
+        this(folder, H2);
     }
 
-    Bench(Path folder, Database database) {
+    Bench(Path folder, Jdbi jdbi) {
         this.folder = folder;
-        jdbi = database.open(JdbcSessionStore.OWNER, Bench.class.getClassLoader());
+        this.jdbi = jdbi;
         store = new JdbcSessionStore(jdbi, portal.clock());
         sessions = new RunningSessions(portal.disk(), store);
         jdbi.useHandle(handle -> handle.execute("update diskoffice_session set due_at = null"));
@@ -88,6 +88,10 @@ public final class Bench {
                 portal.clock(),
                 () -> UUID.randomUUID().toString());
         settings(Map.of("enabled", true));
+    }
+
+    static Jdbi opened(Database database) {
+        return database.open(JdbcSessionStore.OWNER, Bench.class.getClassLoader());
     }
 
     void settings(Map<String, ?> values) {

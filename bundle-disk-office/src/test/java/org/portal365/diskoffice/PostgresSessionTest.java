@@ -34,7 +34,7 @@ class PostgresSessionTest {
 
     @Test
     void livesFromOpenToClosedWithAFaultAKillAndAColleague() {
-        Bench bench = new Bench(folder, TestDatabases.at(SERVER.url(), SERVER.user()));
+        Bench bench = new Bench(folder, Bench.opened(TestDatabases.at(SERVER.url(), SERVER.user())));
         FileId file = bench.file("plan.docx", TestPackages.docx("before"));
         Session session = bench.open(file);
         assertThat(bench.store.insert(session))
