@@ -51,8 +51,7 @@ class RegistrationTest {
     @BeforeEach
     void open() {
         jdbi = TestDatabases.h2().open("m365", RegistrationTest.class.getClassLoader());
-        KeyRing keys =
-                new KeyRing(new KeyFile(folder.resolve("keys.jwks")), new KeyLedger(jdbi), Clock.systemUTC());
+        KeyRing keys = new KeyRing(new KeyFile(folder.resolve("keys.jwks")), new KeyLedger(jdbi), Clock.systemUTC());
         CredentialStore store = new CredentialStore(jdbi, new JweSecretBox(keys), Clock.systemUTC());
         clouds.put(login.cloud());
         registration = new Registration(
@@ -108,8 +107,9 @@ class RegistrationTest {
         char[] typed = SECRET.toCharArray();
         assertThat(module.setSecret("key", typed).refusal()).isEmpty();
         assertThat(typed).containsOnly('\0');
-        String sealed = jdbi.withHandle(
-                handle -> handle.createQuery("select sealed from m365_secret").mapTo(String.class).one());
+        String sealed = jdbi.withHandle(handle -> handle.createQuery("select sealed from m365_secret")
+                .mapTo(String.class)
+                .one());
         assertThat(sealed).doesNotContain("CNRY");
         assertThat(module.secrets().get(0).hint()).isEqualTo("CNR…");
         assertThat(module.secrets().get(0).setAt()).isPresent();
@@ -129,7 +129,10 @@ class RegistrationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "with blank", "9b7c0d7e-5b1a-4c8e-9a44-6d1f0b7a9e01", "-----BEGIN X-----"})
     void refusesWhatCannotBeAKey(String key) {
-        assertThat(module.setSecret("key", key.toCharArray()).refusal().orElseThrow().reason())
+        assertThat(module.setSecret("key", key.toCharArray())
+                        .refusal()
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(SecretRefusal.MALFORMED);
         assertThatIllegalArgumentException().isThrownBy(() -> module.setSecret("other", key.toCharArray()));
     }
@@ -150,14 +153,22 @@ class RegistrationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1:22", "x/../../", "a#b.test", "user@evil.test", "file:///etc", "evil.test\r\nX: y/",
-                "[::1]", "2130706433", "9188040d-6c67-4c5b-b112-36a304b66dad"
+                "127.0.0.1:22",
+                "x/../../",
+                "a#b.test",
+                "user@evil.test",
+                "file:///etc",
+                "evil.test\r\nX: y/",
+                "[::1]",
+                "2130706433",
+                "9188040d-6c67-4c5b-b112-36a304b66dad"
             })
     void case084RefusesTenantsThatAreNone(String tenant) {
         assertThat(module.validate(Map.of("tenants", new String[] {tenant})))
                 .isNotEmpty()
                 .allMatch(problem -> problem.key().equals("tenants"));
-        assertThat(module.validate(Map.of("tenants", "contoso.onmicrosoft.com"))).isEmpty();
+        assertThat(module.validate(Map.of("tenants", "contoso.onmicrosoft.com")))
+                .isEmpty();
     }
 
     @Test
@@ -191,18 +202,40 @@ class RegistrationTest {
 
     @Test
     void knowsTheCloudsOfMicrosoftAndRowsOfAnAdmin() {
-        assertThat(clouds.find("global").orElseThrow().transfersTo(URI.create("https://x-my.sharepoint.com/a"))).isTrue();
-        assertThat(clouds.find("global").orElseThrow().transfersTo(URI.create("https://evilsharepoint.com/a"))).isFalse();
-        assertThat(clouds.find("global").orElseThrow().transfersTo(URI.create("http://x.sharepoint.com/a"))).isFalse();
+        assertThat(clouds.find("global").orElseThrow().transfersTo(URI.create("https://x-my.sharepoint.com/a")))
+                .isTrue();
+        assertThat(clouds.find("global").orElseThrow().transfersTo(URI.create("https://evilsharepoint.com/a")))
+                .isFalse();
+        assertThat(clouds.find("global").orElseThrow().transfersTo(URI.create("http://x.sharepoint.com/a")))
+                .isFalse();
         assertThat(clouds.find("china")).isPresent();
-        CloudSettings good = CloudSettings.parse("s", new SettingsMap(Map.of(
-                "browser.origin", "http://127.0.0.1:1", "login.origin", "https://localhost:2", "graph.origin",
-                "https://localhost:3", "transfer.hosts", "127.0.0.1:4, .files.test")));
+        CloudSettings good = CloudSettings.parse(
+                "s",
+                new SettingsMap(Map.of(
+                        "browser.origin",
+                        "http://127.0.0.1:1",
+                        "login.origin",
+                        "https://localhost:2",
+                        "graph.origin",
+                        "https://localhost:3",
+                        "transfer.hosts",
+                        "127.0.0.1:4, .files.test")));
         assertThat(good.problems()).isEmpty();
-        assertThat(good.cloud().orElseThrow().transfersTo(URI.create("https://127.0.0.1:4/x"))).isTrue();
-        CloudSettings bad = CloudSettings.parse("s", new SettingsMap(Map.of(
-                "browser.origin", "http://portal.test", "login.origin", "http://localhost", "graph.origin",
-                "https://u@h/p", "transfer.hosts", "a/b", "ca.certificates", "/none")));
+        assertThat(good.cloud().orElseThrow().transfersTo(URI.create("https://127.0.0.1:4/x")))
+                .isTrue();
+        CloudSettings bad = CloudSettings.parse(
+                "s",
+                new SettingsMap(Map.of(
+                        "browser.origin",
+                        "http://portal.test",
+                        "login.origin",
+                        "http://localhost",
+                        "graph.origin",
+                        "https://u@h/p",
+                        "transfer.hosts",
+                        "a/b",
+                        "ca.certificates",
+                        "/none")));
         assertThat(bad.cloud()).isEqualTo(Optional.empty());
         assertThat(bad.problems()).hasSize(5);
     }
