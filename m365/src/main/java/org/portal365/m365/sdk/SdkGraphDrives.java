@@ -6,6 +6,7 @@ import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -76,6 +77,14 @@ public final class SdkGraphDrives implements GraphDrives {
         ResponseBody body = response.body();
         if (body == null) {
             return response;
+        }
+        MediaType type = body.contentType();
+        if (!response.isSuccessful() && (type == null || !type.subtype().endsWith("json"))) {
+            // A gateway's page instead of an ODataError: the SDK stumbles over it, and only the status counts.
+            body.close();
+            return response.newBuilder()
+                    .body(ResponseBody.create("{}", MediaType.get("application/json")))
+                    .build();
         }
         return response.newBuilder()
                 .body(ResponseBody.create(

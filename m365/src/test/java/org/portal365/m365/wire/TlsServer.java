@@ -31,7 +31,7 @@ import org.portal365.m365.cloud.Cloud;
 public final class TlsServer implements AutoCloseable {
     private static final char[] PASSWORD = "loopback".toCharArray();
 
-    private static final Path SHARED = certificate();
+    private static final Path SHARED = newCertificate();
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -70,10 +70,10 @@ public final class TlsServer implements AutoCloseable {
 
     /** With a certificate of its own. */
     public static TlsServer startApart() {
-        return start(certificate());
+        return start(newCertificate());
     }
 
-    private static Path certificate() {
+    private static Path newCertificate() {
         try {
             Path folder = Files.createTempDirectory("portal365-tls");
             Path store = folder.resolve("server.p12");
