@@ -65,7 +65,7 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage("org.portal365..")
             .and()
-            .resideOutsideOfPackage("org.portal365.m365.graph..")
+            .resideOutsideOfPackage("org.portal365.m365.sdk..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.microsoft.graph..", "com.microsoft.kiota..");

@@ -1,0 +1,92 @@
+package org.portal365.sandbox.entra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.util.Map;
+import org.portal365.sandbox.Json;
+import org.portal365.sandbox.Person;
+import org.portal365.sandbox.Routes;
+import org.portal365.sandbox.SandboxParts;
+import org.portal365.sandbox.Sites;
+
+/** JSON interface for tests: applications, forged answers, key rollover, people. */
+final class EntraControlRoutes implements Routes {
+
+    private final SandboxParts parts;
+    private final EntraParts entra;
+
+    EntraControlRoutes(SandboxParts parts, EntraParts entra) {
+        this.parts = parts;
+        this.entra = entra;
+    }
+
+    @Override
+    public void register(Sites sites) {
+        sites.browser(routes -> {
+            routes.get("/control/apps", ctx -> json(ctx, entra.apps().all()));
+            routes.post("/control/apps", this::registerApp);
+            routes.post(
+                    "/control/apps/{id}/secrets",
+                    ctx -> json(ctx, Map.of("secret", entra.apps().addSecret(ctx.pathParam("id")))));
+            routes.post("/control/apps/{id}/expire-secrets", ctx -> {
+                entra.apps().expireSecrets(ctx.pathParam("id"));
+                ctx.status(204);
+            });
+            routes.get("/control/forgeries", ctx -> json(ctx, entra.forgeries().queued()));
+            routes.post("/control/forgeries", ctx -> {
+                entra.forgeries().add(Json.read(ctx.body(), Forgery.class));
+                ctx.status(204);
+            });
+            routes.post("/control/forgeries/clear", ctx -> {
+                entra.forgeries().clear();
+                ctx.status(204);
+            });
+            routes.after("/control/reset", ctx -> entra.forgeries().clear());
+            routes.post("/control/keys/roll", ctx -> {
+                parts.keys().roll("true".equals(ctx.queryParam("withdraw")));
+                ctx.status(204);
+            });
+            routes.post("/control/consents/clear", ctx -> {
+                entra.consents().clear();
+                ctx.status(204);
+            });
+            routes.get("/control/people", ctx -> json(ctx, parts.directory().people()));
+            routes.post("/control/people/{upn}", this::changePerson);
+            routes.post("/control/people/{upn}/revoke", this::revoke);
+        });
+    }
+
+    private void registerApp(Context ctx) {
+        AppRegistration app = Json.read(ctx.body(), AppRegistration.class);
+        entra.apps().put(app);
+        json(ctx, app);
+    }
+
+    /** Merges the given members into the person, for example {@code {"blocked": true}}. */
+    private void changePerson(Context ctx) {
+        JsonNode change = Json.parse(ctx.body());
+        json(ctx, parts.directory().change(person(ctx), person -> Json.merge(person, change, Person.class)));
+    }
+
+    /** Revokes every grant and session of the person, as a password change does. */
+    private void revoke(Context ctx) {
+        json(
+                ctx,
+                parts.directory()
+                        .change(
+                                person(ctx),
+                                person -> person.revokedAt(parts.clock().instant())));
+    }
+
+    private Person person(Context ctx) {
+        String upn = ctx.pathParam("upn");
+        return parts.directory().people().stream()
+                .filter(p -> p.upn().equals(upn))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nobody is called " + upn));
+    }
+
+    private static void json(Context ctx, Object value) {
+        ctx.contentType("application/json").result(Json.write(value));
+    }
+}

@@ -1,0 +1,117 @@
+package org.portal365.m365.sdk;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.portal365.api.Outcome;
+import org.portal365.api.social.GrantState;
+import org.portal365.api.social.Token;
+import org.portal365.m365.graph.GraphException;
+import org.portal365.m365.graph.GraphFailure;
+import org.portal365.m365.graph.TokenSource;
+
+/**
+ * What every call to Graph passes: it waits for nobody (a closed gate refuses at once), carries the account's token and a
+ * request id, gets one new token after 401, and closes the gate when Graph says "too many".
+ */
+final class GraphLayer implements Interceptor {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+    /** The form that Microsoft asks for, so that it can tell applications apart when it throttles. */
+    private static final String USER_AGENT = "ISV|Portal365|Portal365/1.0";
+
+    private final ThrottlingGate gate;
+    private final String key;
+    private final TokenSource tokens;
+    private final Clock clock;
+
+    /** @param key whom throttling concerns: cloud and tenant */
+    GraphLayer(ThrottlingGate gate, String key, TokenSource tokens, Clock clock) {
+        this.gate = gate;
+        this.key = key;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        gate.waiting(key).ifPresent(GraphLayer::refuse);
+        Request request = chain.request()
+                .newBuilder()
+                .header("User-Agent", USER_AGENT)
+                .header("client-request-id", UUID.randomUUID().toString())
+                .build();
+        Response response = chain.proceed(authorized(request, Optional.empty()));
+        if (unauthorized(response)) {
+            String challenge = challenge(response).orElse("");
+            response.close();
+            response = chain.proceed(authorized(request, Optional.of(challenge)));
+            if (unauthorized(response)) {
+                throw stillUnauthorized(response);
+            }
+        }
+        return throttled(response);
+    }
+
+    private static void refuse(Duration left) {
+        throw new GraphException(
+                GraphFailure.of(GraphException.WAITING).withRetryAfter(left),
+                "not called: Graph asked to wait, " + left.toSeconds() + " s are left",
+                null);
+    }
+
+    private Request authorized(Request request, Optional<String> claims) {
+        Outcome<Token, GrantState> outcome = tokens.token(claims);
+        String token = outcome.fold(Token::value, refused -> {
+            GraphFailure failure = GraphFailure.of(GraphException.NO_TOKEN).withRefusal(refused);
+            throw new GraphException(
+                    claims.filter(json -> !json.isEmpty())
+                            .map(failure::withClaims)
+                            .orElse(failure),
+                    "not called: there is no token, " + refused.reason(),
+                    null);
+        });
+        return request.newBuilder().header("Authorization", "Bearer " + token).build();
+    }
+
+    /** 401, or what older pages call 403 insufficient_claims. */
+    private static boolean unauthorized(Response response) {
+        return response.code() == UNAUTHORIZED
+                || (response.code() == FORBIDDEN && challenge(response).isPresent());
+    }
+
+    private static Optional<String> challenge(Response response) {
+        return ClaimsChallenge.in(response.headers("WWW-Authenticate"));
+    }
+
+    private static GraphException stillUnauthorized(Response response) {
+        Optional<String> claims = challenge(response);
+        GraphFailure failure = GraphFailure.of(
+                response.code(),
+                claims.isPresent() ? "insufficient_claims" : "InvalidAuthenticationToken",
+                response.header("request-id", ""));
+        response.close();
+        return new GraphException(
+                claims.map(failure::withClaims).orElse(failure), "a new token was refused as well", null);
+    }
+
+    /** Closes the gate where asked to, and leaves the time that really has to pass in the answer. */
+    private Response throttled(Response response) {
+        Optional<Duration> asked = RetryAfter.parse(response.header("Retry-After"), clock.instant());
+        if (response.code() == TOO_MANY || (response.code() == UNAVAILABLE && asked.isPresent())) {
+            Duration wait = gate.close(key, asked);
+            return response.newBuilder()
+                    .header("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()))
+                    .build();
+        }
+        gate.passed(key);
+        return response;
+    }
+}

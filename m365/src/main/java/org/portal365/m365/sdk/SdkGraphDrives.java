@@ -1,0 +1,87 @@
+package org.portal365.m365.sdk;
+
+import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
+import com.microsoft.kiota.http.OkHttpRequestAdapter;
+import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
+import java.time.Clock;
+import java.time.Duration;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Okio;
+import org.portal365.m365.cloud.Cloud;
+import org.portal365.m365.graph.GraphDrive;
+import org.portal365.m365.graph.GraphDrives;
+import org.portal365.m365.graph.TokenSource;
+import org.portal365.m365.wire.CloudHttp;
+import org.portal365.m365.wire.LimitedBody;
+
+/**
+ * {@link GraphDrives} with the Graph SDK. The SDK's own client is left out: it repeats by sleeping, follows redirects and
+ * takes Azure's libraries along.
+ */
+public final class SdkGraphDrives implements GraphDrives {
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(60);
+    private static final long LONGEST_ANSWER = 16L << 20;
+
+    private final CloudHttp clouds;
+    private final Clock clock;
+    private final ThrottlingGate gate;
+
+    public SdkGraphDrives(CloudHttp clouds, Clock clock) {
+        this.clouds = clouds;
+        this.clock = clock;
+        this.gate = new ThrottlingGate(clock);
+    }
+
+    @Override
+    public GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens) {
+        GraphErrors errors = new GraphErrors(clock);
+        OkHttpClient client = clouds.client(cloud, url -> Cloud.sameOrigin(cloud.graphOrigin(), url.uri()))
+                .newBuilder()
+                .callTimeout(WHOLE_CALL)
+                .addInterceptor(new GraphLayer(gate, cloud.name() + "|" + tenant, tokens, clock))
+                .addInterceptor(SdkGraphDrives::bounded)
+                .build();
+        GraphCalls graph = new GraphCalls(adapter(client, base(cloud)), new GraphAddresses(base(cloud)), errors);
+        Transfer transfer = new Transfer(clouds.client(cloud, url -> cloud.transfersTo(url.uri())), errors);
+        ItemCalls items = new ItemCalls(graph);
+        return new SdkGraphDrive(
+                items,
+                new DeltaCalls(graph),
+                new SharingCalls(graph),
+                new UploadCalls(graph, client, transfer),
+                new DownloadCalls(items, graph, client, transfer));
+    }
+
+    private static OkHttpRequestAdapter adapter(OkHttpClient client, String base) {
+        OkHttpClient decoding = client.newBuilder()
+                .addInterceptor(new ParametersNameDecodingHandler())
+                .build();
+        OkHttpRequestAdapter adapter = new OkHttpRequestAdapter(
+                // The token is added by GraphLayer, for what does not go through the SDK as well.
+                new AnonymousAuthenticationProvider(), GraphJson.readers(), GraphJson.writers(), decoding);
+        adapter.setBaseUrl(base);
+        return adapter;
+    }
+
+    private static String base(Cloud cloud) {
+        String origin = cloud.graphOrigin().toString();
+        return (origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin) + "/v1.0";
+    }
+
+    private static Response bounded(Interceptor.Chain chain) throws java.io.IOException {
+        Response response = chain.proceed(chain.request());
+        ResponseBody body = response.body();
+        if (body == null) {
+            return response;
+        }
+        return response.newBuilder()
+                .body(ResponseBody.create(
+                        Okio.buffer(new LimitedBody(body.source(), LONGEST_ANSWER)),
+                        body.contentType(),
+                        body.contentLength()))
+                .build();
+    }
+}

@@ -1,0 +1,44 @@
+package org.portal365.m365.sdk;
+
+import java.io.IOException;
+import java.time.Duration;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.portal365.m365.http.OutboundException;
+
+/**
+ * Exchange of content with the transfer hosts of a cloud. This client has no token: whoever has the address has the
+ * right, and a token there is refused or stolen.
+ */
+final class Transfer {
+    /** Slower is as good as broken. */
+    private static final long LEAST_BYTES_A_SECOND = 16 * 1024;
+
+    private static final Duration BASE = Duration.ofSeconds(60);
+
+    private final OkHttpClient client;
+    private final GraphErrors errors;
+
+    /** @param client bound to the transfer hosts */
+    Transfer(OkHttpClient client, GraphErrors errors) {
+        this.client = client;
+        this.errors = errors;
+    }
+
+    GraphErrors errors() {
+        return errors;
+    }
+
+    /** Sends; the time it may take grows with the bytes to expect. The caller closes the answer. */
+    Response exchange(String what, Request request, long bytes) throws IOException {
+        Duration limit = BASE.plusSeconds(bytes / LEAST_BYTES_A_SECOND);
+        Call call = client.newBuilder().callTimeout(limit).build().newCall(request);
+        try {
+            return call.execute();
+        } catch (OutboundException e) {
+            throw errors.translate(what, e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.portal365.m365.seal;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.ParseException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.portal365.m365.secret.SealUnavailableException;
+
+/**
+ * The sealing keys: a JWK set (RFC 7517) of octet keys of 256 bits, the first of which seals. Only the user of this
+ * process may read it; a file that others may read is not used.
+ */
+public final class KeyFile {
+    private static final int KEY_BITS = 256;
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Path THIS_PROCESS = Path.of("/proc/self");
+
+    private final Path path;
+
+    public KeyFile(Path path) {
+        this.path = path;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    boolean exists() {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * The keys, the sealing one first.
+     *
+     * @throws SealUnavailableException when the file is not there, not safe or not a key set
+     */
+    List<OctetSequenceKey> read() {
+        try {
+            checkSafe();
+            List<OctetSequenceKey> keys = JWKSet.parse(Files.readString(path)).getKeys().stream()
+                    .map(this::usable)
+                    .toList();
+            if (keys.isEmpty()) {
+                throw unusable("has no key");
+            }
+            return keys;
+        } catch (ParseException e) {
+            // Its message could quote the file.
+            throw unusable("is no JWK set");
+        } catch (IOException e) {
+            throw new SealUnavailableException("the key file " + path + " cannot be read", e);
+        }
+    }
+
+    private void checkSafe() throws IOException {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw unusable(exists() ? "is no regular file" : "is missing");
+        }
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null) {
+            return;
+        }
+        if (!OWNER_ONLY.containsAll(view.readAttributes().permissions())) {
+            throw unusable("may be read by others; set its mode to 0600");
+        }
+        if (Files.exists(THIS_PROCESS) && !Files.getOwner(path).equals(Files.getOwner(THIS_PROCESS))) {
+            throw unusable("belongs to another user");
+        }
+    }
+
+    private OctetSequenceKey usable(JWK key) {
+        if (!(key instanceof OctetSequenceKey octets)
+                || octets.size() != KEY_BITS
+                || key.getKeyID() == null
+                || key.getKeyID().isBlank()) {
+            throw unusable("has a key that is not octets of " + KEY_BITS + " bits with a kid");
+        }
+        return octets;
+    }
+
+    /** Makes the file with one new key; an existing file stays as it is and is an error. */
+    void create(String kid) {
+        try {
+            OctetSequenceKey key =
+                    new OctetSequenceKeyGenerator(KEY_BITS).keyID(kid).generate();
+            Path folder = path.toAbsolutePath().getParent();
+            if (folder != null && !Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+            write(new JWKSet(key).toString(false));
+        } catch (JOSEException | IOException e) {
+            throw new SealUnavailableException("the key file " + path + " cannot be made", e);
+        }
+    }
+
+    /** With its final mode from the first byte on, and on the disk before anything is sealed with it. */
+    private void write(String json) throws IOException {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel file = posix
+                ? FileChannel.open(path, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))
+                : FileChannel.open(path, options)) {
+            ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                int unused = file.write(bytes);
+            }
+            file.force(true);
+        }
+    }
+
+    /** Takes back a file that was made for nothing. */
+    void remove() {
+        try {
+            boolean unused = Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new SealUnavailableException("the key file " + path + " cannot be removed", e);
+        }
+    }
+
+    private SealUnavailableException unusable(String why) {
+        return new SealUnavailableException("the key file " + path + " " + why);
+    }
+}

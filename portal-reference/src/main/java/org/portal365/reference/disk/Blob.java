@@ -1,0 +1,8 @@
+package org.portal365.reference.disk;
+
+/**
+ * Bytes that were written once and never change.
+ *
+ * @param name of the file, our own
+ */
+record Blob(String name, long size) {}

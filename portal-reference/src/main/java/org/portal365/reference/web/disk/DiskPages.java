@@ -1,0 +1,29 @@
+package org.portal365.reference.web.disk;
+
+import java.util.List;
+import org.portal365.reference.web.Route;
+import org.portal365.reference.web.Routes;
+
+/** All pages of the Disk. */
+public final class DiskPages implements Routes {
+    private final List<Routes> areas;
+
+    public DiskPages(Desk desk) {
+        SessionWords words = new SessionWords(desk);
+        FolderPages folders = new FolderPages(desk, words);
+        FilePages files = new FilePages(desk, words);
+        areas = List.of(
+                folders,
+                files,
+                new Uploads(desk),
+                new Downloads(desk),
+                new BinPages(desk),
+                new OpenPages(desk, files, folders),
+                new SessionPages(desk, words));
+    }
+
+    @Override
+    public List<Route> routes() {
+        return areas.stream().flatMap(area -> area.routes().stream()).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** The Disk on real databases. */
+package org.portal365.reference.disk;
