@@ -51,4 +51,40 @@ public record Person(
                 tid, oid, upn, login, name, givenName, surname, userType, admin, oneDrive, blocked, assigned, mfa,
                 moment);
     }
+
+    public Person withBlocked(boolean now) {
+        return new Person(
+                tid,
+                oid,
+                upn,
+                login,
+                name,
+                givenName,
+                surname,
+                userType,
+                admin,
+                oneDrive,
+                now,
+                assigned,
+                mfa,
+                sessionsValidFrom);
+    }
+
+    public Person withAssigned(boolean now) {
+        return new Person(
+                tid,
+                oid,
+                upn,
+                login,
+                name,
+                givenName,
+                surname,
+                userType,
+                admin,
+                oneDrive,
+                blocked,
+                now,
+                mfa,
+                sessionsValidFrom);
+    }
 }

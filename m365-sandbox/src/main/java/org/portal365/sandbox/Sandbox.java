@@ -1,31 +1,46 @@
 package org.portal365.sandbox;
 
 import java.util.List;
+import org.portal365.sandbox.control.ControlPage;
 import org.portal365.sandbox.control.ControlRoutes;
+import org.portal365.sandbox.entra.BrowserSessions;
 import org.portal365.sandbox.entra.EntraRoutes;
+import org.portal365.sandbox.graph.GraphParts;
+import org.portal365.sandbox.graph.GraphRoutes;
+import org.portal365.sandbox.office.OfficeRoutes;
+import org.portal365.sandbox.office.PropertyPromotion;
 
 /** A running sandbox: four servers over one state folder. */
 public final class Sandbox implements AutoCloseable {
 
     private final SandboxParts parts;
+    private final GraphParts graph;
     private final Servers servers;
 
-    private Sandbox(SandboxParts parts, Servers servers) {
+    private Sandbox(SandboxParts parts, GraphParts graph, Servers servers) {
         this.parts = parts;
+        this.graph = graph;
         this.servers = servers;
     }
 
     /** Starts all servers; returns when they answer. */
     public static Sandbox start(SandboxOptions options) {
         SandboxParts parts = SandboxParts.load(options);
+        GraphParts graph = GraphParts.open(parts, new PropertyPromotion());
         Sites sites = new Sites();
-        routes(parts).forEach(routes -> routes.register(sites));
-        return new Sandbox(parts, Servers.start(parts, sites));
+        routes(parts, graph).forEach(routes -> routes.register(sites));
+        return new Sandbox(parts, graph, Servers.start(parts, sites));
     }
 
     /** Every part that answers requests. */
-    private static List<Routes> routes(SandboxParts parts) {
-        return List.of(new AssetRoutes(), new EntraRoutes(parts), new ControlRoutes(parts));
+    private static List<Routes> routes(SandboxParts parts, GraphParts graph) {
+        return List.of(
+                new AssetRoutes(),
+                new EntraRoutes(parts),
+                new GraphRoutes(parts, graph),
+                new OfficeRoutes(parts, graph, new BrowserSessions(parts)),
+                new ControlRoutes(parts),
+                new ControlPage(parts));
     }
 
     public Addresses addresses() {
@@ -40,5 +55,6 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         servers.close();
+        graph.store().close();
     }
 }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,17 +73,7 @@ class SandboxProcessTest {
 
     @Test
     void aProcessSaysWhenItIsReadyAndStopsOnSigterm() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.portal365.sandbox.Main",
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = process();
         try (var out = process.inputReader()) {
             assertThat(out.readLine()).matches("sandbox ready http://127\\.0\\.0\\.1:\\d+");
             process.destroy();
@@ -130,5 +125,37 @@ class SandboxProcessTest {
                 assertThat(answer.body()).isNotBlank();
             }
         }
+    }
+
+    @Test
+    void whatWasAnsweredBeforeAKillIsThereAfterIt() throws Exception {
+        Process process = process();
+        try (var out = process.inputReader()) {
+            String address = out.readLine().replace("sandbox ready ", "");
+            HttpClient http = HttpClient.newHttpClient();
+            HttpRequest change = HttpRequest.newBuilder(URI.create(address + "/control/switches"))
+                    .POST(BodyPublishers.ofString("{\"mfa\":\"true\"}"))
+                    .build();
+            assertThat(http.send(change, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        try (TestSandbox sandbox = new TestSandbox(data)) {
+            assertThat(sandbox.sandbox().parts().switches().on("mfa")).isTrue();
+        }
+    }
+
+    private Process process() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.portal365.sandbox.Main",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 }

@@ -79,7 +79,7 @@ public final class ControlRoutes implements Routes {
                         parts.clock().instant().toString()));
     }
 
-    /** Faults, switches, clock, people and the call log return to their first state; files and grants stay. */
+    /** Faults, forgeries, switches, clock, people and the call log return to their first state; files and grants stay. */
     private void reset(Context ctx) {
         parts.faults().clear();
         parts.switches().reset();

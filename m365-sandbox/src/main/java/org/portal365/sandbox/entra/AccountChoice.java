@@ -24,9 +24,6 @@ public record AccountChoice(String login, String name, String initials, String t
         if (!person.oneDrive()) {
             notes.add("no OneDrive");
         }
-        if (person.personal()) {
-            notes.add("personal account");
-        }
         String initials = person.givenName().substring(0, 1) + person.surname().substring(0, 1);
         return new AccountChoice(person.login(), person.name(), initials, tenant, String.join(", ", notes));
     }

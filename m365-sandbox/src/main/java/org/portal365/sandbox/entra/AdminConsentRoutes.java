@@ -45,15 +45,13 @@ final class AdminConsentRoutes implements Routes {
     private void page(Context ctx) {
         try {
             Authority authority = Authority.of(ctx.pathParam("tenant"), parts.directory());
+            AppRegistration app = client(parameter(ctx, "client_id"), authority);
             Ask ask = new Ask(
                     authority.tenant(),
-                    parameter(ctx, "client_id"),
+                    app.id(),
                     parameter(ctx, "redirect_uri"),
-                    Objects.requireNonNullElse(ctx.queryParam("scope"), ".default"),
+                    Objects.requireNonNullElseGet(ctx.queryParam("scope"), () -> registered(app)),
                     ctx.queryParam("state"));
-            AppRegistration app = entra.apps()
-                    .app(ask.clientId())
-                    .orElseThrow(() -> EntraRefusal.of(700016, ask.clientId(), authority.segment()));
             if (parts.switches().on("replyUrlStrict") && !app.replies(ask.redirectUri())) {
                 throw EntraRefusal.of(50011, ask.redirectUri(), app.id());
             }
@@ -72,6 +70,18 @@ final class AdminConsentRoutes implements Routes {
         } catch (EntraRefusal refusal) {
             new SignInPages(parts, entra).refused(ctx, refusal, null);
         }
+    }
+
+    private AppRegistration client(String id, Authority authority) {
+        return entra.apps().app(id).orElseThrow(() -> EntraRefusal.of(700016, id, authority.segment()));
+    }
+
+    /** Without a scope parameter: every permission of the registration, of all its resources. */
+    private String registered(AppRegistration app) {
+        return app.delegated().stream()
+                .map(name -> name.replace("graph/", parts.addresses().graph() + "/")
+                        .replace("outlook/", "https://outlook.office.com/"))
+                .collect(Collectors.joining(" "));
     }
 
     private void decide(Context ctx) {

@@ -41,6 +41,7 @@ final class EntraControlRoutes implements Routes {
                 entra.forgeries().clear();
                 ctx.status(204);
             });
+            routes.after("/control/reset", ctx -> entra.forgeries().clear());
             routes.post("/control/keys/roll", ctx -> {
                 parts.keys().roll("true".equals(ctx.queryParam("withdraw")));
                 ctx.status(204);

@@ -98,8 +98,10 @@ final class SignIn {
                     .findFirst()
                     .orElse(null);
         }
+        // "organizations" narrows to work accounts; a personal one would be refused later with its own words.
+        String domain = request.domainHint().equals("organizations") ? "" : request.domainHint();
         List<String> fitting = session.logins().stream()
-                .filter(login -> request.domainHint().isEmpty() || login.endsWith("@" + request.domainHint()))
+                .filter(login -> domain.isEmpty() || login.endsWith("@" + domain))
                 .toList();
         return fitting.size() == 1 ? fitting.get(0) : null;
     }

@@ -211,6 +211,20 @@ class AuthorizeTest {
     }
 
     @Test
+    void domainHintNarrowsTheSessionsAccounts() {
+        TestBrowser browser = sandbox.browser();
+        browser.code("organizations", ANNA, TestBrowser.request());
+        for (String hint : new String[] {"organizations", "contoso.onmicrosoft.com"}) {
+            Map<String, String> request = TestBrowser.request();
+            request.put("domain_hint", hint);
+            assertThat(browser.authorize("organizations", request).answer()).containsKey("code");
+        }
+        Map<String, String> request = TestBrowser.request();
+        request.put("domain_hint", "fabrikam.onmicrosoft.com");
+        assertThat(browser.authorize("organizations", request).body()).contains("data-account");
+    }
+
+    @Test
     void answersAsFormPostAndFragment() {
         Map<String, String> request = TestBrowser.request();
         request.put("response_mode", "form_post");

@@ -101,6 +101,13 @@ class ForgeryTest {
         assertThat(verifies(idToken())).isTrue();
     }
 
+    @Test
+    void aResetForgetsWhatWasQueued() throws Exception {
+        forge("{\"target\":\"id_token\",\"key\":\"stranger\"}");
+        sandbox.control("reset", "");
+        assertThat(verifies(idToken())).isTrue();
+    }
+
     private static void forge(String forgery) {
         sandbox.control("forgeries", forgery);
     }

@@ -44,7 +44,7 @@ public final class SdkGraphDrives implements GraphDrives {
                 .addInterceptor(new GraphLayer(gate, cloud.name() + "|" + tenant, tokens, clock))
                 .addInterceptor(SdkGraphDrives::bounded)
                 .build();
-        GraphCalls graph = new GraphCalls(adapter(client), new GraphAddresses(base(cloud)), errors);
+        GraphCalls graph = new GraphCalls(adapter(client, base(cloud)), new GraphAddresses(base(cloud)), errors);
         Transfer transfer = new Transfer(clouds.client(cloud, url -> cloud.transfersTo(url.uri())), errors);
         ItemCalls items = new ItemCalls(graph);
         return new SdkGraphDrive(
@@ -55,13 +55,14 @@ public final class SdkGraphDrives implements GraphDrives {
                 new DownloadCalls(items, graph, client, transfer));
     }
 
-    private static OkHttpRequestAdapter adapter(OkHttpClient client) {
+    private static OkHttpRequestAdapter adapter(OkHttpClient client, String base) {
         OkHttpClient decoding = client.newBuilder()
                 .addInterceptor(new ParametersNameDecodingHandler())
                 .build();
         OkHttpRequestAdapter adapter = new OkHttpRequestAdapter(
                 // The token is added by GraphLayer, for what does not go through the SDK as well.
                 new AnonymousAuthenticationProvider(), GraphJson.readers(), GraphJson.writers(), decoding);
+        adapter.setBaseUrl(base);
         return adapter;
     }
 

@@ -56,7 +56,7 @@ final class UploadCalls {
         String what = "put into " + folder;
         HttpUrl address = HttpUrl.get(graph.addresses().child(folder, name) + ":/content")
                 .newBuilder()
-                .addQueryParameter(CONFLICT, word(conflict))
+                .addEncodedQueryParameter(CONFLICT, word(conflict))
                 .build();
         Request request = new Request.Builder()
                 .url(address)

@@ -60,7 +60,10 @@ public final class JweSecretBox implements SecretBox {
                 throw new SealBrokenException("sealed for another row than " + kind);
             }
             return object.getPayload().toBytes();
-        } catch (ParseException | JOSEException | IllegalStateException | IllegalArgumentException e) {
+        } catch (SealUnavailableException e) {
+            throw e;
+        } catch (ParseException | JOSEException | RuntimeException e) {
+            // A changed header makes Nimbus throw what it likes.
             throw new SealBrokenException("what is stored as " + kind + " was changed", e);
         }
     }

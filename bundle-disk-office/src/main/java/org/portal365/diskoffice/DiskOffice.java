@@ -1,0 +1,129 @@
+package org.portal365.diskoffice;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.disk.DocumentEditor;
+import org.portal365.api.disk.EditSession;
+import org.portal365.api.disk.EditSessions;
+import org.portal365.diskoffice.core.AccountChoice;
+import org.portal365.diskoffice.core.Backoff;
+import org.portal365.diskoffice.core.Opening;
+import org.portal365.diskoffice.core.RunningSessions;
+import org.portal365.diskoffice.core.Session;
+import org.portal365.diskoffice.core.SessionMachine;
+import org.portal365.diskoffice.core.SessionStore;
+import org.portal365.diskoffice.core.SessionView;
+import org.portal365.diskoffice.core.Workshop;
+import org.portal365.diskoffice.jdbc.JdbcSessionStore;
+import org.portal365.diskoffice.ooxml.Limits;
+import org.portal365.diskoffice.ooxml.OoxmlInspector;
+import org.portal365.m365.registration.AppRegistration;
+import org.portal365.persistence.LeasedRows;
+
+/** The whole editor, put together: what is offered to the portal, and the loop behind it. */
+final class DiskOffice implements AutoCloseable {
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_BYTES = 16;
+
+    private final DocumentEditor editor;
+    private final EditSessions sessions;
+    private final EngineLoop loop;
+
+    private DiskOffice(DocumentEditor editor, EditSessions sessions, EngineLoop loop) {
+        this.editor = editor;
+        this.sessions = sessions;
+        this.loop = loop;
+    }
+
+    /**
+     * Begins at once with what is due.
+     *
+     * @param changed told after each change, as the owner sees it
+     */
+    static DiskOffice start(Ingredients made, Switchboard switchboard, Consumer<EditSession> changed) {
+        Jdbi jdbi = made.database().open(JdbcSessionStore.OWNER, DiskOffice.class.getClassLoader());
+        SessionStore store = new JdbcSessionStore(jdbi, made.clock());
+        AccountChoice accounts = new AccountChoice(made.accounts(), switchboard::policy, () -> tenants(made));
+        SessionView view = new SessionView(store, accounts, made.clock());
+        Workshop shop = new Workshop(
+                made.disk(),
+                made.drives(),
+                new OoxmlInspector(Limits.DEFAULT),
+                made.audit(),
+                emptied(made.folder()),
+                made.clock(),
+                switchboard::policy);
+        LeasedRows rows =
+                new LeasedRows(jdbi, JdbcSessionStore.TABLE, made.database().node(), made.clock());
+        EngineLoop loop = new EngineLoop(
+                jdbi,
+                rows,
+                new SessionMachine(shop, new Backoff(RANDOM::nextDouble)),
+                made.clock(),
+                LEASE,
+                (before, after) -> tell(before, after, view, changed));
+        Opening opening = new Opening(
+                made.disk(), store, accounts, made.audit(), switchboard::policy, made.clock(), DiskOffice::id);
+        return new DiskOffice(
+                new Office365Editor(opening, view, loop::wake),
+                new Office365Sessions(new RunningSessions(made.disk(), store), view, loop::wake),
+                loop);
+    }
+
+    DocumentEditor editor() {
+        return editor;
+    }
+
+    EditSessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    private static void tell(Session before, Session after, SessionView view, Consumer<EditSession> changed) {
+        boolean seen = before.state() != after.state()
+                || !before.hold().equals(after.hold())
+                || !before.sync().saved().equals(after.sync().saved());
+        if (seen) {
+            changed.accept(view.of(after, Office365Editor.ID, after.owner()));
+        }
+    }
+
+    private static Set<String> tenants(Ingredients made) {
+        return made.registrations().current().map(AppRegistration::tenants).orElse(Set.of());
+    }
+
+    private static String id() {
+        byte[] bytes = new byte[ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What a killed process has left is of no value: every step begins anew. */
+    private static Path emptied(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.part")) {
+                for (Path file : left) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder for documents on their way cannot be made: " + folder, e);
+        }
+    }
+}

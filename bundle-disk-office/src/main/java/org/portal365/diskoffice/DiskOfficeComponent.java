@@ -1,0 +1,175 @@
+package org.portal365.diskoffice;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.felix.scr.annotations.Activate;
+import org.apache.felix.scr.annotations.Component;
+import org.apache.felix.scr.annotations.Deactivate;
+import org.apache.felix.scr.annotations.Modified;
+import org.apache.felix.scr.annotations.Property;
+import org.apache.felix.scr.annotations.PropertyOption;
+import org.apache.felix.scr.annotations.Reference;
+import org.apache.felix.scr.annotations.ReferenceCardinality;
+import org.apache.felix.scr.annotations.ReferencePolicy;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.portal365.api.disk.Disk;
+import org.portal365.api.disk.EditSessionListener;
+import org.portal365.api.portal.Audit;
+import org.portal365.api.social.ConnectedAccounts;
+import org.portal365.diskoffice.graph.GraphRemoteDrives;
+import org.portal365.m365.graph.GraphDrives;
+import org.portal365.m365.registration.Registrations;
+import org.portal365.m365.secret.SecretBox;
+import org.portal365.persistence.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Office365 as an editor of the Disk: the engine always, the offer only while it is switched on and registered. */
+@SuppressWarnings("deprecation")
+@Component(name = DiskOfficeSettings.PID, metatype = true, label = "%office.name", description = "%office.description")
+@Reference(
+        name = "listener",
+        referenceInterface = EditSessionListener.class,
+        cardinality = ReferenceCardinality.OPTIONAL_MULTIPLE,
+        policy = ReferencePolicy.DYNAMIC,
+        bind = "bindListener",
+        unbind = "unbindListener")
+public final class DiskOfficeComponent {
+    @Property(boolValue = false, label = "%enabled.name", description = "%enabled.description")
+    static final String ENABLED = DiskOfficeSettings.ENABLED;
+
+    @Property(boolValue = true, label = "%tenant.only.name", description = "%tenant.only.description")
+    static final String TENANT_ONLY = DiskOfficeSettings.TENANT_ONLY;
+
+    @Property(
+            value = "own-files",
+            label = "%storage.scope.name",
+            description = "%storage.scope.description",
+            options = {
+                @PropertyOption(name = "app-folder", value = "%storage.scope.app"),
+                @PropertyOption(name = "own-files", value = "%storage.scope.own"),
+                @PropertyOption(name = "all-files", value = "%storage.scope.all")
+            })
+    static final String STORAGE_SCOPE = DiskOfficeSettings.STORAGE_SCOPE;
+
+    @Property(
+            value = "people",
+            label = "%sharing.name",
+            description = "%sharing.description",
+            options = {
+                @PropertyOption(name = "owner", value = "%sharing.owner"),
+                @PropertyOption(name = "people", value = "%sharing.people"),
+                @PropertyOption(name = "organization", value = "%sharing.organization")
+            })
+    static final String SHARING = DiskOfficeSettings.SHARING;
+
+    @Property(
+            value = "refuse",
+            label = "%macros.name",
+            description = "%macros.description",
+            options = {
+                @PropertyOption(name = "refuse", value = "%macros.refuse"),
+                @PropertyOption(name = "allow", value = "%macros.allow")
+            })
+    static final String MACROS = DiskOfficeSettings.MACROS;
+
+    @Property(value = "100 MB", label = "%max.file.size.name", description = "%max.file.size.description")
+    static final String MAX_FILE_SIZE = DiskOfficeSettings.MAX_FILE_SIZE;
+
+    @Property(value = "5 min", label = "%merge.window.name", description = "%merge.window.description")
+    static final String MERGE_WINDOW = DiskOfficeSettings.MERGE_WINDOW;
+
+    @Property(value = "60 s", label = "%settle.time.name", description = "%settle.time.description")
+    static final String SETTLE_TIME = DiskOfficeSettings.SETTLE_TIME;
+
+    @Property(value = "4 h", label = "%idle.reminder.name", description = "%idle.reminder.description")
+    static final String IDLE_REMINDER = DiskOfficeSettings.IDLE_REMINDER;
+
+    @Property(value = "24 h", label = "%collect.after.name", description = "%collect.after.description")
+    static final String COLLECT_AFTER = DiskOfficeSettings.COLLECT_AFTER;
+
+    @Property(value = "5 s", label = "%watch.interval.name", description = "%watch.interval.description")
+    static final String WATCH_INTERVAL = DiskOfficeSettings.WATCH_INTERVAL;
+
+    @Property(boolValue = false, label = "%webhooks.name", description = "%webhooks.description")
+    static final String WEBHOOKS = DiskOfficeSettings.WEBHOOKS;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DiskOfficeComponent.class);
+
+    @Reference
+    private Database database;
+
+    @Reference
+    private Disk disk;
+
+    @Reference
+    private Audit audit;
+
+    @Reference
+    private ConnectedAccounts accounts;
+
+    @Reference
+    private Registrations registrations;
+
+    @Reference
+    private GraphDrives graph;
+
+    @Reference
+    private SecretBox box;
+
+    /** There only where time is moved, in tests. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL_UNARY)
+    private @Nullable Clock clock;
+
+    private final Switchboard switchboard = new Switchboard();
+    private final Listeners listeners = new Listeners();
+    private @Nullable Services services;
+
+    @Activate
+    void activate(BundleContext context, Map<String, Object> values) {
+        GraphRemoteDrives drives = new GraphRemoteDrives(
+                graph, registrations, accounts, box, () -> switchboard.policy().storage());
+        Clock time = clock == null ? Clock.systemUTC() : clock;
+        Ingredients made =
+                new Ingredients(database, disk, audit, accounts, registrations, drives, time, folder(context));
+        services = Services.start(context, made, switchboard, listeners);
+        configure(values);
+    }
+
+    @Modified
+    void configure(Map<String, Object> values) {
+        if (!switchboard.take(values)) {
+            String keys = switchboard.problems().stream()
+                    .map(problem -> problem.key())
+                    .collect(Collectors.joining(", "));
+            LOG.warn("Settings of {} are refused, the last valid ones stay in force: {}", DiskOfficeSettings.PID, keys);
+        }
+        if (services != null) {
+            services.offer();
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        if (services != null) {
+            services.close();
+            services = null;
+        }
+    }
+
+    void bindListener(EditSessionListener listener) {
+        listeners.add(listener);
+    }
+
+    void unbindListener(EditSessionListener listener) {
+        listeners.remove(listener);
+    }
+
+    private static Path folder(BundleContext context) {
+        String data = context.getProperty("karaf.data");
+        return Path.of(data == null ? "data" : data, "portal365", "disk-office");
+    }
+}

@@ -1,0 +1,80 @@
+package org.portal365.diskoffice;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.portal365.api.Nothing;
+import org.portal365.api.Outcome;
+import org.portal365.api.Text;
+import org.portal365.api.module.Check;
+import org.portal365.api.module.Fact;
+import org.portal365.api.module.Module;
+import org.portal365.api.module.Problem;
+import org.portal365.api.module.SecretRefusal;
+import org.portal365.api.module.SecretSlot;
+import org.portal365.api.module.State;
+import org.portal365.diskoffice.core.Phrases;
+import org.portal365.m365.registration.Registrations;
+
+/** The editor as an admin sees it in the settings. */
+final class DiskOfficeModule implements Module {
+    private final Switchboard switchboard;
+    private final Registrations registrations;
+
+    DiskOfficeModule(Switchboard switchboard, Registrations registrations) {
+        this.switchboard = switchboard;
+        this.registrations = registrations;
+    }
+
+    @Override
+    public String pid() {
+        return DiskOfficeSettings.PID;
+    }
+
+    @Override
+    public Text section() {
+        return Phrases.text("module.section");
+    }
+
+    @Override
+    public State state() {
+        if (!switchboard.policy().enabled()) {
+            return State.OFF;
+        }
+        return registrations.current().isPresent() ? State.ON : State.INCOMPLETE;
+    }
+
+    @Override
+    public List<Problem> problems() {
+        Stream<Problem> missing = state() == State.INCOMPLETE
+                ? Stream.of(new Problem("", Phrases.text("problem.not_registered")))
+                : Stream.empty();
+        return Stream.concat(switchboard.problems().stream(), missing).toList();
+    }
+
+    @Override
+    public List<Problem> validate(Map<String, Object> candidate) {
+        return DiskOfficeSettings.parse(candidate).problems();
+    }
+
+    @Override
+    public List<Fact> facts() {
+        return List.of();
+    }
+
+    @Override
+    public List<SecretSlot> secrets() {
+        return List.of();
+    }
+
+    @Override
+    public Outcome<Nothing, SecretRefusal> setSecret(String slot, char[] value) {
+        java.util.Arrays.fill(value, ' ');
+        throw new IllegalArgumentException("no secret is called " + slot);
+    }
+
+    @Override
+    public List<Check> checks() {
+        return List.of();
+    }
+}

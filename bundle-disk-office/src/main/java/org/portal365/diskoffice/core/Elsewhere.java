@@ -1,0 +1,105 @@
+package org.portal365.diskoffice.core;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.portal365.api.Body;
+import org.portal365.api.FileId;
+import org.portal365.api.FolderId;
+import org.portal365.api.Text;
+import org.portal365.api.disk.DiskRefusal;
+import org.portal365.api.disk.EditState;
+import org.portal365.api.disk.FileInfo;
+
+/** Where content goes that cannot become a version of its file: beside it, or into a recovery copy. Never away. */
+final class Elsewhere {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH-mm").withZone(ZoneOffset.UTC);
+    private final Workshop shop;
+    private final Trail trail;
+
+    Elsewhere(Workshop shop, Trail trail) {
+        this.shop = shop;
+        this.trail = trail;
+    }
+
+    Session instead(Session session, DiskRefusal refusal, Intent intent, Body body) throws IOException {
+        Session undone = session.with(session.sync().intending(Optional.empty()));
+        return switch (refusal) {
+            case LOCKED -> throw new RemoteFault(RemoteFault.Kind.LOCKED, "the file is locked in the portal");
+            case STALE_BASE ->
+                undone.diverted()
+                        ? recover(undone, intent.tag(), "why.stale_base", body)
+                        : beside(undone, intent, body);
+            case GONE, NO_RIGHT, FULL, NOT_ACCEPTED ->
+                recover(undone, intent.tag(), "why." + refusal.name().toLowerCase(java.util.Locale.ROOT), body);
+        };
+    }
+
+    /** Ends the session for the user. */
+    Session recover(Session session, Tag tag, String why, Body body) {
+        Text reason = Phrases.text(why);
+        shop.disk()
+                .keepRecoveryCopy(session.actor(), session.target().file(), Keys.recovery(session, tag), reason, body)
+                .refusal()
+                .ifPresent(refused -> {
+                    throw new RemoteFault(
+                            RemoteFault.Kind.TOO_LARGE, "the portal keeps no recovery copy: " + refused.reason());
+                });
+        trail.record("doc_edit_recovered", session, why);
+        return session.with(session.workingCopy().knowing(tag)).ended(EditState.RECOVERED);
+    }
+
+    /** Both are kept; from now on changes become versions of the copy. */
+    private Session beside(Session session, Intent intent, Body body) throws IOException {
+        Optional<FolderId> folder = shop.disk()
+                .file(session.actor(), session.origin().file())
+                .optional()
+                .map(FileInfo::folder);
+        Optional<FileInfo> copy = folder.flatMap(there -> shop.disk()
+                        .createFile(session.actor(), there, name(session), Keys.conflictCopy(session), body)
+                        .optional())
+                .flatMap(id -> shop.disk().file(session.actor(), id).optional());
+        if (copy.isEmpty()) {
+            return recover(session, intent.tag(), "why.stale_base", body);
+        }
+        FileId id = copy.orElseThrow().id();
+        trail.record("doc_edit_conflict", session);
+        Session diverted = session.with(new Target(id, copy.orElseThrow().head()));
+        return holds(diverted, intent)
+                ? BringBack.known(diverted, intent.tag(), intent.fingerprint())
+                        .with(diverted.sync().knowing(intent.fingerprint()).settled())
+                : diverted;
+    }
+
+    /** The copy may be of an earlier try, before a kill: then the newer content still has to become its version. */
+    private boolean holds(Session diverted, Intent intent) throws IOException {
+        Optional<Body> head = shop.disk()
+                .content(
+                        diverted.actor(),
+                        diverted.target().file(),
+                        diverted.target().base())
+                .optional();
+        if (head.isEmpty()) {
+            return false;
+        }
+        try (WorkFile file = WorkFile.in(shop.folder(), diverted)) {
+            Path path = file.path();
+            WorkFile.copy(head.orElseThrow(), path);
+            return shop.inspector()
+                    .inspect(path, diverted.origin().extension())
+                    .fingerprint()
+                    .equals(Optional.of(intent.fingerprint()));
+        }
+    }
+
+    private String name(Session session) {
+        String name = session.origin().name();
+        int dot = name.lastIndexOf('.');
+        String stem = dot < 0 ? name : name.substring(0, dot);
+        String ending = dot < 0 ? "" : name.substring(dot);
+        return stem + " (Office365 " + STAMP.format(shop.clock().instant()) + ")" + ending;
+    }
+}

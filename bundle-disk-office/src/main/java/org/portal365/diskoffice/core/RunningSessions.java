@@ -1,0 +1,70 @@
+package org.portal365.diskoffice.core;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.portal365.api.Actor;
+import org.portal365.api.Done;
+import org.portal365.api.FileId;
+import org.portal365.api.Outcome;
+import org.portal365.api.Refused;
+import org.portal365.api.disk.Action;
+import org.portal365.api.disk.Disk;
+import org.portal365.api.disk.EditRefusal;
+import org.portal365.api.disk.EditSessionId;
+import org.portal365.api.disk.Waiting;
+
+/** Finds sessions for those who may see them, and takes up what their owners want. */
+public final class RunningSessions {
+    private final Disk disk;
+    private final SessionStore store;
+
+    public RunningSessions(Disk disk, SessionStore store) {
+        this.disk = disk;
+        this.store = store;
+    }
+
+    /** Whoever looks may just have signed in again: then it goes on at once. */
+    public Optional<Session> find(EditSessionId id, Actor actor) {
+        Optional<Session> session = store.find(id).filter(found -> visible(found, actor));
+        session.filter(found -> found.owner().equals(actor.user()))
+                .flatMap(Session::hold)
+                .filter(hold -> hold.reason() == Waiting.Reason.SIGN_IN || hold.reason() == Waiting.Reason.CONSENT)
+                .ifPresent(hold -> store.nudge(id));
+        return session;
+    }
+
+    public List<Session> ofFile(FileId file, Actor actor) {
+        return store.running(file).filter(session -> visible(session, actor)).stream()
+                .toList();
+    }
+
+    public List<Session> of(Actor actor) {
+        return store.of(actor.user()).stream()
+                .sorted(Comparator.comparing(Session::opened).reversed())
+                .toList();
+    }
+
+    public Outcome<Session, EditRefusal> act(EditSessionId id, Actor actor, Action action) {
+        Optional<Session> found = store.find(id).filter(session -> visible(session, actor));
+        if (found.isEmpty()) {
+            return Refused.because(EditRefusal.GONE, Phrases.text("refused.session_gone"));
+        }
+        Session session = found.orElseThrow();
+        if (!session.owner().equals(actor.user())) {
+            return Refused.because(EditRefusal.NO_RIGHT, Phrases.text("refused.not_owner"));
+        }
+        if (!Wishes.possible(session.state()).contains(action)
+                || session.result().isPresent()) {
+            return Refused.because(EditRefusal.NOT_NOW, Phrases.text("refused.not_now"));
+        }
+        Wish wish = Wish.valueOf(action.name());
+        store.wish(id, wish);
+        return new Done<>(session.wishing(wish));
+    }
+
+    private boolean visible(Session session, Actor actor) {
+        return session.owner().equals(actor.user())
+                || disk.file(actor, session.origin().file()).optional().isPresent();
+    }
+}

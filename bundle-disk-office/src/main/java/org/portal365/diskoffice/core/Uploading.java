@@ -1,0 +1,104 @@
+package org.portal365.diskoffice.core;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.portal365.api.Body;
+import org.portal365.api.disk.EditState;
+
+/** PREPARING and UPLOADING: brings the document into the outside drive. */
+final class Uploading {
+    private static final long SMALL = 4L << 20;
+    private final Workshop shop;
+
+    Uploading(Workshop shop) {
+        this.shop = shop;
+    }
+
+    /** Stores that something is about to leave the portal. */
+    Next prepare(Session session, Journal journal) {
+        return Next.at(session.in(EditState.UPLOADING), now());
+    }
+
+    Next upload(Session session, Journal journal) throws IOException {
+        Optional<Body> body = shop.disk()
+                .content(
+                        session.actor(),
+                        session.origin().file(),
+                        session.origin().version())
+                .optional();
+        if (body.isEmpty()) {
+            return Next.at(session.ended(EditState.DISCARDED), now());
+        }
+        RemoteDrive drive = shop.drives().of(session.account());
+        if (session.upload().isPresent()) {
+            return range(session, drive, session.upload().orElseThrow(), body.orElseThrow());
+        }
+        return begin(session, drive, body.orElseThrow());
+    }
+
+    private Next begin(Session session, RemoteDrive drive, Body body) throws IOException {
+        Place place = Place.of(session);
+        Optional<RemoteItem> adopted = drive.find(place);
+        if (adopted.isPresent()) {
+            return open(session, drive, adopted.orElseThrow());
+        }
+        if (body.length() <= SMALL) {
+            return open(session, drive, drive.put(place, body));
+        }
+        Upload upload = new Upload(drive.begin(place, body.length()), 0);
+        return Next.at(session.uploading(Optional.of(upload)), now());
+    }
+
+    private Next range(Session session, RemoteDrive drive, Upload upload, Body body) throws IOException {
+        Sent sent;
+        try {
+            sent = drive.send(upload.ticket(), upload.offset(), body);
+        } catch (RemoteFault fault) {
+            if (fault.kind() == RemoteFault.Kind.UPLOAD_LOST || fault.kind() == RemoteFault.Kind.GONE) {
+                return resume(session, drive, upload);
+            }
+            throw fault;
+        }
+        if (sent.item().isPresent()) {
+            return open(session, drive, sent.item().orElseThrow());
+        }
+        return Next.at(session.uploading(Optional.of(new Upload(upload.ticket(), sent.next()))), now());
+    }
+
+    /** Out of step: the drive knows where to go on; an upload it has forgotten begins anew, or was complete. */
+    private Next resume(Session session, RemoteDrive drive, Upload upload) {
+        OptionalLong position = drive.position(upload.ticket());
+        if (position.isEmpty() || position.getAsLong() == upload.offset()) {
+            return Next.at(session.uploading(Optional.empty()), now().plusSeconds(1));
+        }
+        return Next.at(session.uploading(Optional.of(new Upload(upload.ticket(), position.getAsLong()))), now());
+    }
+
+    private Next open(Session session, RemoteDrive drive, RemoteItem item) {
+        WorkingCopy copy = new WorkingCopy(item.id(), address(session, drive, item), item.tag());
+        Session open = session.with(copy).in(EditState.OPEN);
+        return Next.at(open, now().plus(shop.policy().get().watchInterval()));
+    }
+
+    /** The organization's policy may forbid the link; the owner can work without it. */
+    private static URI address(Session session, RemoteDrive drive, RemoteItem item) {
+        if (session.sharing() != Sharing.ORGANIZATION) {
+            return item.webUrl();
+        }
+        try {
+            return drive.organizationLink(item.id());
+        } catch (RemoteFault fault) {
+            if (fault.kind() == RemoteFault.Kind.REFUSED || fault.kind() == RemoteFault.Kind.ADMIN) {
+                return item.webUrl();
+            }
+            throw fault;
+        }
+    }
+
+    private Instant now() {
+        return shop.clock().instant();
+    }
+}

@@ -1,0 +1,22 @@
+package org.portal365.diskoffice.core;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.portal365.api.disk.Disk;
+import org.portal365.api.portal.Audit;
+
+/**
+ * What the steps work with.
+ *
+ * @param folder for files on their way; nothing in it is of value after a restart
+ * @param policy as the admin has it now
+ */
+public record Workshop(
+        Disk disk,
+        RemoteDrives drives,
+        PackageInspector inspector,
+        Audit audit,
+        Path folder,
+        Clock clock,
+        Supplier<EditPolicy> policy) {}

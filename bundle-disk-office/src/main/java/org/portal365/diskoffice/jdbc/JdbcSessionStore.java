@@ -1,0 +1,139 @@
+package org.portal365.diskoffice.jdbc;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+import org.portal365.api.FileId;
+import org.portal365.api.UserId;
+import org.portal365.api.disk.EditSessionId;
+import org.portal365.diskoffice.core.Participant;
+import org.portal365.diskoffice.core.Session;
+import org.portal365.diskoffice.core.SessionStore;
+import org.portal365.diskoffice.core.Wish;
+
+/** The users' side of the tables. */
+public final class JdbcSessionStore implements SessionStore {
+    /** The owner of the migrations. */
+    public static final String OWNER = "diskoffice";
+
+    /** Leased rows. */
+    public static final String TABLE = "diskoffice_session";
+
+    private static final String INTEGRITY = "23";
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    public JdbcSessionStore(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean insert(Session session) {
+        Map<String, @Nullable Object> columns = new HashMap<>(SessionColumns.fixed(session));
+        columns.putAll(SessionColumns.moving(session));
+        columns.put("wish", session.wish().name());
+        columns.put("running_file", session.origin().file().value());
+        columns.put("due_at", clock.instant());
+        String names = String.join(", ", columns.keySet());
+        String values = ":" + String.join(", :", columns.keySet());
+        try {
+            jdbi.useHandle(
+                    handle -> handle.createUpdate("insert into " + TABLE + " (" + names + ") values (" + values + ")")
+                            .bindMap(columns)
+                            .execute());
+            return true;
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException cause
+                    && cause.getSQLState() != null
+                    && cause.getSQLState().startsWith(INTEGRITY)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<Session> find(EditSessionId id) {
+        return jdbi.withHandle(handle -> find(handle, id));
+    }
+
+    static Optional<Session> find(Handle handle, EditSessionId id) {
+        return handle.createQuery("select * from " + TABLE + " where id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> new SessionRow(row).session())
+                .findOne();
+    }
+
+    @Override
+    public Optional<Session> running(FileId file) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from " + TABLE + " where running_file = :file")
+                .bind("file", file.value())
+                .map((row, context) -> new SessionRow(row).session())
+                .findOne());
+    }
+
+    @Override
+    public List<Session> of(UserId user) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from " + TABLE
+                        + " where running_file is not null and (owner = :user"
+                        + " or id in (select session_id from diskoffice_participant where user_id = :user))"
+                        + " order by opened_at desc")
+                .bind("user", user.value())
+                .map((row, context) -> new SessionRow(row).session())
+                .list());
+    }
+
+    @Override
+    public void wish(EditSessionId id, Wish wish) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("update " + TABLE + " set wish = :wish, due_at = :now where id = :id")
+                        .bind("wish", wish.name())
+                        .bind("now", clock.instant())
+                        .bind("id", id.value())
+                        .execute());
+    }
+
+    @Override
+    public void nudge(EditSessionId id) {
+        jdbi.useHandle(handle -> nudge(handle, id, clock.instant()));
+    }
+
+    private static void nudge(Handle handle, EditSessionId id, Instant now) {
+        handle.createUpdate("update " + TABLE + " set due_at = :now where id = :id and due_at > :now")
+                .bind("now", now)
+                .bind("id", id.value())
+                .execute();
+    }
+
+    @Override
+    public void join(Participant participant) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("insert into diskoffice_participant (session_id, user_id, account, login, invited)"
+                            + " select :session, :user, :account, :login, false from " + TABLE
+                            + " where id = :session and not exists (select 1 from diskoffice_participant"
+                            + " where session_id = :session and user_id = :user)")
+                    .bind("session", participant.session().value())
+                    .bind("user", participant.user().value())
+                    .bind("account", participant.account().value())
+                    .bind("login", participant.login())
+                    .execute();
+            nudge(handle, participant.session(), clock.instant());
+        });
+    }
+
+    @Override
+    public Optional<Participant> participant(EditSessionId id, UserId user) {
+        return jdbi.withHandle(handle -> Participants.of(handle, id).stream()
+                .filter(participant -> participant.user().equals(user))
+                .findFirst());
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the editor; the outside drive is a model that can be cut at any call. */
+package org.portal365.diskoffice;

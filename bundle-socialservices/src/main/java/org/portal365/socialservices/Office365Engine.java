@@ -1,0 +1,79 @@
+package org.portal365.socialservices;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.IdentityLinks;
+import org.portal365.api.portal.Portal;
+import org.portal365.api.portal.Users;
+import org.portal365.m365.http.OutboundHttp;
+import org.portal365.m365.registration.Registrations;
+import org.portal365.m365.secret.SecretBox;
+import org.portal365.socialservices.core.Admission;
+import org.portal365.socialservices.core.Current;
+import org.portal365.socialservices.core.Flows;
+import org.portal365.socialservices.core.Grants;
+import org.portal365.socialservices.core.Redeemer;
+import org.portal365.socialservices.core.Renewals;
+import org.portal365.socialservices.core.SignIn;
+import org.portal365.socialservices.entra.AuthorityIdTokens;
+import org.portal365.socialservices.entra.MsalEntraClient;
+import org.portal365.socialservices.jdbc.JdbcAccountStore;
+import org.portal365.socialservices.jdbc.JdbcFlowStore;
+
+/** The core and its adapters put together. Stays while the offer comes and goes. */
+record Office365Engine(
+        Office365Module module, Office365Service service, Grants grants, Office365PersonalData personalData) {
+    private static final int RANDOM_BYTES = 32;
+
+    /** What the portal gives. */
+    record PortalSide(Portal portal, Users users, IdentityLinks links, Audit audit) {}
+
+    /** What m365 and the platform give. */
+    record Infrastructure(Registrations registrations, OutboundHttp http, SecretBox box, Jdbi jdbi, Clock clock) {}
+
+    static Office365Engine of(PortalSide portal, Infrastructure base) {
+        Clock clock = base.clock();
+        Registrations registrations = base.registrations();
+        JdbcAccountStore accounts = new JdbcAccountStore(base.jdbi(), base.box());
+        MsalEntraClient entra = new MsalEntraClient(base.http(), clock);
+        AuthorityIdTokens idTokens = new AuthorityIdTokens(base.http(), clock);
+        Office365Module module =
+                new Office365Module(portal.portal(), registrations, List.of(new KeysCheck(registrations, idTokens)));
+        Supplier<Optional<Current>> current = () -> registrations
+                .current()
+                .filter(registration -> module.settings().enabled())
+                .map(registration -> new Current(module.settings(), registration));
+        SignIn signIn = new SignIn(
+                current,
+                portal.portal(),
+                new Flows(new JdbcFlowStore(base.jdbi(), base.box()), clock, random()),
+                new Redeemer(entra, idTokens),
+                new Admission(portal.users(), portal.links(), portal.audit()),
+                accounts);
+        Grants grants = new Grants(
+                registrations::current,
+                accounts,
+                new Renewals(accounts, entra, idTokens, portal.audit(), clock),
+                portal.users(),
+                portal.audit(),
+                clock,
+                time -> Thread.sleep(time.toMillis()));
+        return new Office365Engine(
+                module, new Office365Service(signIn, current), grants, new Office365PersonalData(accounts));
+    }
+
+    private static Supplier<String> random() {
+        SecureRandom random = new SecureRandom();
+        return () -> {
+            byte[] bytes = new byte[RANDOM_BYTES];
+            random.nextBytes(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        };
+    }
+}

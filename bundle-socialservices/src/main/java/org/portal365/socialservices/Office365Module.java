@@ -1,0 +1,113 @@
+package org.portal365.socialservices;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.portal365.api.Nothing;
+import org.portal365.api.Outcome;
+import org.portal365.api.Text;
+import org.portal365.api.Words;
+import org.portal365.api.module.Check;
+import org.portal365.api.module.Fact;
+import org.portal365.api.module.Module;
+import org.portal365.api.module.Problem;
+import org.portal365.api.module.SecretRefusal;
+import org.portal365.api.module.SecretSlot;
+import org.portal365.api.module.State;
+import org.portal365.api.portal.Portal;
+import org.portal365.api.portal.Site;
+import org.portal365.m365.registration.Registrations;
+import org.portal365.socialservices.core.ServiceId;
+import org.portal365.socialservices.core.SignInSettings;
+
+/** Office365 sign-in as an admin sees it. */
+final class Office365Module implements Module {
+    private static final Words WORDS = Words.beside(Office365Module.class);
+
+    private final Portal portal;
+    private final Registrations registrations;
+    private final List<Check> checks;
+    private volatile SignInSettings settings = Office365Settings.OFF;
+    private volatile List<Problem> refused = List.of();
+
+    Office365Module(Portal portal, Registrations registrations, List<Check> checks) {
+        this.portal = portal;
+        this.registrations = registrations;
+        this.checks = List.copyOf(checks);
+    }
+
+    SignInSettings settings() {
+        return settings;
+    }
+
+    /** Takes settings over; those with a problem change nothing but the problems. */
+    void apply(Office365Settings.Read read) {
+        refused = read.problems();
+        if (refused.isEmpty()) {
+            settings = read.settings();
+        }
+    }
+
+    @Override
+    public String pid() {
+        return Office365Component.PID;
+    }
+
+    @Override
+    public Text section() {
+        return WORDS.text("section");
+    }
+
+    @Override
+    public State state() {
+        if (!settings.enabled()) {
+            return State.OFF;
+        }
+        return registrations.current().isPresent() ? State.ON : State.INCOMPLETE;
+    }
+
+    @Override
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>(refused);
+        if (state() == State.INCOMPLETE) {
+            problems.add(new Problem("", WORDS.text("problem.incomplete")));
+        }
+        return problems;
+    }
+
+    @Override
+    public List<Problem> validate(Map<String, Object> candidate) {
+        return Office365Settings.read(candidate).problems();
+    }
+
+    @Override
+    public List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        for (Site site : portal.sites()) {
+            facts.add(new Fact(
+                    WORDS.text("fact.redirect"),
+                    portal.callback(site.id(), ServiceId.OFFICE365).toString()));
+        }
+        for (Site site : portal.sites()) {
+            facts.add(new Fact(
+                    WORDS.text("fact.logout"),
+                    portal.address(site.id(), ServiceId.OFFICE365, "logout").toString()));
+        }
+        return facts;
+    }
+
+    @Override
+    public List<SecretSlot> secrets() {
+        return List.of();
+    }
+
+    @Override
+    public Outcome<Nothing, SecretRefusal> setSecret(String slot, char[] value) {
+        throw new IllegalArgumentException("there is no slot " + slot);
+    }
+
+    @Override
+    public List<Check> checks() {
+        return checks;
+    }
+}

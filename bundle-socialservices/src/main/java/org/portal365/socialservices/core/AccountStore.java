@@ -1,0 +1,36 @@
+package org.portal365.socialservices.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.portal365.api.AccountId;
+import org.portal365.api.UserId;
+import org.portal365.api.social.GrantState;
+
+/** Connected accounts and their sealed tokens, shared by all nodes. */
+public interface AccountStore {
+    List<Account> of(UserId user);
+
+    Optional<Account> find(AccountId id);
+
+    /** The tokens of an account in msal4j's form; empty when it is gone, or its seal is broken: the tokens are lost. */
+    Optional<String> cache(Account account);
+
+    /** Keeps fresh tokens of the person: of the account that is there, or of a new one. Its state is OK. */
+    AccountId connect(UserId user, Guid tenant, Guid object, String login, String cache, Instant now);
+
+    /** Keeps renewed tokens, unless somebody changed them since the version was read. Its state is OK. */
+    boolean renewed(Account read, String cache, Instant now);
+
+    void state(AccountId id, GrantState state);
+
+    /** Reserves the account for one renewal; false while somebody else has it. */
+    boolean lease(AccountId id, String holder, Instant now, Instant until);
+
+    void release(AccountId id, String holder);
+
+    void delete(AccountId id);
+
+    /** Deletes every account and flow of the user; how many there were. */
+    int erase(UserId user);
+}

@@ -1,0 +1,145 @@
+package org.portal365.socialservices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.portal365.api.SiteId;
+import org.portal365.api.contract.EndpointContract;
+import org.portal365.api.contract.ModuleContract;
+import org.portal365.api.contract.SocialServiceContract;
+import org.portal365.api.endpoint.Call;
+import org.portal365.api.endpoint.Endpoint;
+import org.portal365.api.memory.InMemoryPortal;
+import org.portal365.api.memory.SinglePortal;
+import org.portal365.api.module.Fact;
+import org.portal365.api.module.Module;
+import org.portal365.api.module.Problem;
+import org.portal365.api.module.State;
+import org.portal365.api.social.SocialService;
+import org.portal365.m365.http.OutboundException;
+import org.portal365.m365.http.OutboundHttp;
+import org.portal365.persistence.TestDatabases;
+import org.portal365.socialservices.core.Rig;
+import org.portal365.socialservices.core.TestBox;
+import org.portal365.socialservices.core.TestIdTokens;
+
+/** What the portal sees of the bundle, by the portal's own contracts. */
+class Office365EngineTest implements SocialServiceContract, ModuleContract, EndpointContract {
+    private static final OutboundHttp NO_NETWORK = cloud -> request -> {
+        throw new OutboundException(OutboundException.Reason.UNREACHABLE, "no network");
+    };
+
+    private final InMemoryPortal portal = new InMemoryPortal();
+    private final FixedRegistrations registrations = new FixedRegistrations();
+    private final Office365Engine engine = engine();
+
+    private Office365Engine engine() {
+        registrations.set(Rig.registration(Set.of(TestIdTokens.TENANT)));
+        Office365Engine made = Office365Engine.of(
+                new Office365Engine.PortalSide(portal.portal(), portal.users(), portal.links(), portal.audit()),
+                new Office365Engine.Infrastructure(
+                        registrations,
+                        NO_NETWORK,
+                        new TestBox(),
+                        TestDatabases.h2().open("socialservices", getClass().getClassLoader()),
+                        portal.clock()));
+        made.module().apply(Office365Settings.read(goodSettings()));
+        return made;
+    }
+
+    @Override
+    public SocialService service() {
+        return engine.service();
+    }
+
+    @Override
+    public SiteId site() {
+        return SinglePortal.MAIN;
+    }
+
+    @Override
+    public Module module() {
+        return engine.module();
+    }
+
+    @Override
+    public Map<String, Object> goodSettings() {
+        return Map.of("enabled", "true", "registration", "create", "default.groups", new String[] {"staff"});
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new LogoutEndpoint(portal.sessions());
+    }
+
+    @Test
+    void wrongSettingsKeepTheLastValidOnesAndSayWhy() {
+        engine.module().apply(Office365Settings.read(Map.of("enabled", "yes", "registration", "maybe")));
+        assertThat(engine.module().settings().enabled()).isTrue();
+        assertThat(engine.module().problems()).extracting(Problem::key).containsExactly("enabled", "registration");
+        engine.module().apply(Office365Settings.read(Map.of("enabled", false, "denied.groups", "")));
+        assertThat(engine.module().problems()).isEmpty();
+        assertThat(engine.module().state()).isEqualTo(State.OFF);
+        assertThat(engine.service().browserOrigins()).isEmpty();
+    }
+
+    @Test
+    void deniedGroupsMustBeGuids() {
+        var read = Office365Settings.read(Map.of("denied.groups", List.of("Staff")));
+        assertThat(read.problems()).extracting(Problem::key).containsExactly("denied.groups");
+    }
+
+    @Test
+    void s01TheRedirectUriIsThereToCopy() {
+        assertThat(engine.module().facts())
+                .extracting(Fact::value)
+                .containsExactly(
+                        "http://localhost:8181/signin/office365/callback",
+                        "http://localhost:8181/plugin/office365/logout");
+    }
+
+    @Test
+    void theCheckOfTheKeysSaysWhatIsWrong() {
+        assertThat(engine.module().checks())
+                .singleElement()
+                .satisfies(check ->
+                        assertThat(check.run().level()).isEqualTo(org.portal365.api.module.Finding.Level.FAILED));
+    }
+
+    @Test
+    void case062LogoutEndsExactlyTheSessionAndAnswersAlwaysTheSame() {
+        var user = portal.users().add("Anna");
+        String right = portal.sessions().begin(user, "office365", "sid-1");
+        String other = portal.sessions().begin(user, "office365", "sid-2");
+        for (List<String> sids :
+                List.of(List.of("unknown<script>"), List.of(""), List.of("sid-1", "sid-2"), List.of("sid-1"))) {
+            var reply = endpoint()
+                    .handle(new Call(
+                            SinglePortal.MAIN, "GET", Map.of("sid", sids), Map.of(), "", Optional.empty(), ""));
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.body()).isEmpty();
+        }
+        assertThat(portal.sessions().alive(right)).isFalse();
+        assertThat(portal.sessions().alive(other)).isTrue();
+    }
+
+    @Test
+    void personalDataIsAReadableZipAndCanBeErased() throws Exception {
+        var user = portal.users().add("Anna");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        engine.personalData().export(user, out);
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            assertThat(zip.getNextEntry().getName()).isEqualTo("office365-accounts.csv");
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).startsWith("account, tenant");
+        }
+        assertThat(engine.personalData().erase(user)).isZero();
+    }
+}

@@ -1,0 +1,149 @@
+package org.portal365.reference;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.Groups;
+import org.portal365.api.portal.IdentityLinks;
+import org.portal365.api.portal.Portal;
+import org.portal365.api.portal.Users;
+import org.portal365.reference.audit.JdbcAudit;
+import org.portal365.reference.plugin.EndpointRoutes;
+import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.profile.ProfilePages;
+import org.portal365.reference.profile.ProfileView;
+import org.portal365.reference.session.JdbcSessions;
+import org.portal365.reference.settings.LocalSettings;
+import org.portal365.reference.settings.SeenSettings;
+import org.portal365.reference.settings.SettingsForms;
+import org.portal365.reference.settings.SettingsMirror;
+import org.portal365.reference.settings.SettingsPages;
+import org.portal365.reference.settings.SettingsStore;
+import org.portal365.reference.signin.LocalSignIn;
+import org.portal365.reference.signin.SessionDoor;
+import org.portal365.reference.signin.SignInPages;
+import org.portal365.reference.signin.SocialFlows;
+import org.portal365.reference.site.LivePortalSettings;
+import org.portal365.reference.site.PublicPortal;
+import org.portal365.reference.start.StartPages;
+import org.portal365.reference.user.FirstAdministrator;
+import org.portal365.reference.user.JdbcGroups;
+import org.portal365.reference.user.JdbcIdentityLinks;
+import org.portal365.reference.user.JdbcUsers;
+import org.portal365.reference.user.LocalAccounts;
+import org.portal365.reference.web.Assets;
+import org.portal365.reference.web.Health;
+import org.portal365.reference.web.PortalServlet;
+import org.portal365.reference.web.Renderer;
+import org.portal365.reference.web.Router;
+import org.portal365.reference.web.Routes;
+
+/** The whole portal, put together once; knows nothing of OSGi, so tests put it together as well. */
+public final class ReferencePortal {
+    private final Ground ground;
+    private final JdbcUsers users;
+    private final JdbcGroups groups;
+    private final JdbcIdentityLinks links;
+    private final JdbcSessions sessions;
+    private final JdbcAudit audit;
+    private final LocalAccounts accounts;
+    private final PublicPortal portal;
+    private final SettingsMirror mirror;
+    private final Router router;
+    private final PortalServlet servlet;
+
+    public ReferencePortal(Ground ground) {
+        this.ground = ground;
+        Jdbi jdbi = ground.jdbi();
+        Clock clock = ground.clock();
+        users = new JdbcUsers(jdbi, clock);
+        groups = new JdbcGroups(jdbi);
+        links = new JdbcIdentityLinks(jdbi, clock);
+        sessions = new JdbcSessions(jdbi, clock);
+        audit = new JdbcAudit(jdbi, clock);
+        accounts = new LocalAccounts(jdbi, clock);
+        portal = new PublicPortal(() -> ground.settings().current().publicUrls());
+        SettingsStore store = new SettingsStore(jdbi);
+        mirror = new SettingsMirror(store, ground.local(), new SeenSettings(jdbi, ground.node()));
+
+        Plugins plugins = ground.plugins();
+        SessionDoor door = new SessionDoor(sessions, audit);
+        SocialFlows flows = new SocialFlows(plugins, door);
+        Assets assets = new Assets(ReferencePortal.class.getClassLoader());
+        List<Routes> areas = new ArrayList<>();
+        areas.add(new StartPages());
+        areas.add(new SignInPages(plugins, new LocalSignIn(accounts, audit, clock), flows, door));
+        areas.add(new ProfilePages(
+                new ProfilePages.Core(users, links, sessions, door, flows, plugins, audit, clock),
+                new ProfileView(plugins, links, accounts)));
+        areas.add(new SettingsPages(new SettingsPages.Core(plugins, store, mirror, audit, clock), ground.forms()));
+        areas.add(new EndpointRoutes(plugins));
+        areas.add(assets);
+        areas.add(new Health());
+        router = new Router(areas);
+        servlet = new PortalServlet(portal, router, new Renderer(assets), sessions, flows::browserOrigins);
+    }
+
+    /**
+     * What the portal stands on.
+     *
+     * @param local the settings of this node
+     * @param node a name of this node that a restart does not change
+     */
+    public record Ground(
+            Jdbi jdbi,
+            Clock clock,
+            LivePortalSettings settings,
+            Plugins plugins,
+            LocalSettings local,
+            SettingsForms forms,
+            String node) {}
+
+    /** Makes the first administrator, whose password goes beside the files of the Disk. */
+    public void prepare() {
+        FirstAdministrator.ensure(
+                accounts, ground.settings().current().filesFolder().resolveSibling("initial-admin-password"));
+    }
+
+    public Users users() {
+        return users;
+    }
+
+    public Groups groups() {
+        return groups;
+    }
+
+    public IdentityLinks links() {
+        return links;
+    }
+
+    public JdbcSessions sessions() {
+        return sessions;
+    }
+
+    public Audit audit() {
+        return audit;
+    }
+
+    public Portal portal() {
+        return portal;
+    }
+
+    public LocalAccounts accounts() {
+        return accounts;
+    }
+
+    public SettingsMirror mirror() {
+        return mirror;
+    }
+
+    public Router router() {
+        return router;
+    }
+
+    public PortalServlet servlet() {
+        return servlet;
+    }
+}

@@ -1,0 +1,107 @@
+package org.portal365.reference.osgi;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.servlet.Servlet;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.http.context.ServletContextHelper;
+import org.portal365.api.module.Module;
+import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.Groups;
+import org.portal365.api.portal.IdentityLinks;
+import org.portal365.api.portal.Portal;
+import org.portal365.api.portal.Sessions;
+import org.portal365.api.portal.Users;
+import org.portal365.reference.ReferencePortal;
+import org.portal365.reference.site.LivePortalSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The portal's services, its servlet and its clockwork; all gone after {@link #close}. */
+final class RunningPortal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningPortal.class);
+    private static final String CONTEXT = "org.portal365.reference";
+
+    private final BundleContext context;
+    private final TrackedPlugins plugins;
+    private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "portal365-settings");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    RunningPortal(BundleContext context, ReferencePortal portal, LivePortalSettings settings, TrackedPlugins plugins) {
+        this.context = context;
+        this.plugins = plugins;
+        register(Users.class, portal.users());
+        register(Groups.class, portal.groups());
+        register(IdentityLinks.class, portal.links());
+        register(Sessions.class, portal.sessions());
+        register(Audit.class, portal.audit());
+        register(Portal.class, portal.portal());
+        register(Module.class, settings);
+        portal.mirror().tick();
+        register(
+                ConfigurationListener.class,
+                event -> clockwork.execute(() -> portal.mirror().sync(event.getPid())));
+        every(1, TimeUnit.SECONDS, () -> portal.mirror().tick());
+        every(10, TimeUnit.MINUTES, () -> portal.sessions().sweep());
+        mount(portal);
+    }
+
+    /** One context for the whole portal, and one servlet in it. */
+    private void mount(ReferencePortal portal) {
+        register(
+                ServletContextHelper.class,
+                new ServletContextHelper(context.getBundle()) {},
+                Map.of("osgi.http.whiteboard.context.name", CONTEXT, "osgi.http.whiteboard.context.path", "/"));
+        register(
+                Servlet.class,
+                portal.servlet(),
+                Map.of(
+                        "osgi.http.whiteboard.servlet.name",
+                        CONTEXT,
+                        "osgi.http.whiteboard.servlet.pattern",
+                        new String[] {"/*"},
+                        "osgi.http.whiteboard.context.select",
+                        "(osgi.http.whiteboard.context.name=" + CONTEXT + ")"));
+    }
+
+    private void every(long period, TimeUnit unit, Runnable work) {
+        var unused = clockwork.scheduleWithFixedDelay(() -> quietly(work), period, period, unit);
+    }
+
+    /** An exception would end the repetition. */
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A regular task of the portal failed; it will be tried again", e);
+        }
+    }
+
+    private <T> void register(Class<T> type, T service) {
+        register(type, service, Map.of());
+    }
+
+    private <T> void register(Class<T> type, T service, Map<String, Object> properties) {
+        services.push(context.registerService(type, service, FrameworkUtil.asDictionary(properties)));
+    }
+
+    @Override
+    public void close() {
+        while (!services.isEmpty()) {
+            services.pop().unregister();
+        }
+        clockwork.shutdownNow();
+        plugins.close();
+    }
+}

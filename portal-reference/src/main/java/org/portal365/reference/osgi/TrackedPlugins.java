@@ -1,0 +1,75 @@
+package org.portal365.reference.osgi;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.util.tracker.ServiceTracker;
+import org.portal365.api.disk.DocumentEditor;
+import org.portal365.api.disk.EditSessions;
+import org.portal365.api.endpoint.Endpoint;
+import org.portal365.api.module.Module;
+import org.portal365.api.social.ConnectedAccounts;
+import org.portal365.api.social.SocialService;
+import org.portal365.reference.plugin.Plugins;
+
+/** The services that plug-ins have registered, as they are at the moment. */
+final class TrackedPlugins implements Plugins, AutoCloseable {
+    private final ServiceTracker<SocialService, SocialService> socialServices;
+    private final ServiceTracker<Module, Module> modules;
+    private final ServiceTracker<Endpoint, Endpoint> endpoints;
+    private final ServiceTracker<ConnectedAccounts, ConnectedAccounts> connectedAccounts;
+    private final ServiceTracker<DocumentEditor, DocumentEditor> editors;
+    private final ServiceTracker<EditSessions, EditSessions> editSessions;
+
+    TrackedPlugins(BundleContext context) {
+        socialServices = open(context, SocialService.class);
+        modules = open(context, Module.class);
+        endpoints = open(context, Endpoint.class);
+        connectedAccounts = open(context, ConnectedAccounts.class);
+        editors = open(context, DocumentEditor.class);
+        editSessions = open(context, EditSessions.class);
+    }
+
+    private static <T> ServiceTracker<T, T> open(BundleContext context, Class<T> type) {
+        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
+        tracker.open();
+        return tracker;
+    }
+
+    @Override
+    public List<SocialService> socialServices() {
+        return Arrays.asList(socialServices.getServices(new SocialService[0]));
+    }
+
+    @Override
+    public List<Module> modules() {
+        return Arrays.asList(modules.getServices(new Module[0]));
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return Arrays.asList(endpoints.getServices(new Endpoint[0]));
+    }
+
+    @Override
+    public Optional<ConnectedAccounts> connectedAccounts() {
+        return Optional.ofNullable(connectedAccounts.getService());
+    }
+
+    @Override
+    public List<DocumentEditor> editors() {
+        return Arrays.asList(editors.getServices(new DocumentEditor[0]));
+    }
+
+    @Override
+    public Optional<EditSessions> editSessions() {
+        return Optional.ofNullable(editSessions.getService());
+    }
+
+    @Override
+    public void close() {
+        List.of(socialServices, modules, endpoints, connectedAccounts, editors, editSessions)
+                .forEach(ServiceTracker::close);
+    }
+}

@@ -1,0 +1,127 @@
+package org.portal365.reference.settings;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.portal365.api.module.Module;
+import org.portal365.api.module.Problem;
+import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.AuditEvent;
+import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.settings.SettingsForm.Field;
+import org.portal365.reference.web.Caller;
+import org.portal365.reference.web.Page;
+import org.portal365.reference.web.Request;
+import org.portal365.reference.web.Response;
+import org.portal365.reference.web.Route;
+import org.portal365.reference.web.Routes;
+import org.portal365.reference.web.WebException;
+
+/** The settings page, for administrators. */
+public final class SettingsPages implements Routes {
+    /** How long ago an administrator may have proved who they are when they set a secret. */
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
+    private final Core core;
+    private final SettingsView view;
+
+    public SettingsPages(Core core, SettingsForms forms) {
+        this.core = core;
+        this.view = new SettingsView(core.plugins(), forms, core.store());
+    }
+
+    /** What the page works on. */
+    public record Core(Plugins plugins, SettingsStore store, SettingsMirror mirror, Audit audit, Clock clock) {}
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/settings", Caller.ADMIN, request -> show(request, Optional.empty())),
+                Route.post("/settings/{pid}", Caller.ADMIN, this::save),
+                Route.post("/settings/{pid}/secrets/{slot}", Caller.ADMIN, this::setSecret));
+    }
+
+    private Response show(Request request, Optional<SettingsView.Attempt> attempt) {
+        SettingsModel model = view.model(request.locale(), request.query().first("saved"), attempt);
+        Page page = new Page("settings.jte", FieldValues.WORDS.text("settings.title"), FieldValues.WORDS, model);
+        return Response.page(page).status(attempt.isPresent() ? 422 : 200);
+    }
+
+    private Response save(Request request) throws IOException {
+        Module module = module(request);
+        SettingsForm form = view.form(module.pid(), request.locale()).orElseThrow(WebException::notFound);
+        Map<String, String> values = FieldValues.read(form, request.form());
+        List<Problem> problems = FieldValues.check(form, values);
+        if (problems.isEmpty()) {
+            problems = module.validate(new LinkedHashMap<>(values));
+        }
+        if (!problems.isEmpty()) {
+            return show(request, Optional.of(new SettingsView.Attempt(module.pid(), values, problems)));
+        }
+        Map<String, Optional<String>> changes = changes(module.pid(), form, values);
+        audit(request, "sys_config_changed", module.pid(), String.join(" ", changes.keySet()));
+        core.store().change(module.pid(), changes);
+        core.mirror().tick();
+        return done(module.pid());
+    }
+
+    /** What was really changed; a standard value that is left alone is not stored. */
+    private Map<String, Optional<String>> changes(String pid, SettingsForm form, Map<String, String> values) {
+        Map<String, String> stored = core.store().of(pid);
+        Map<String, Optional<String>> changes = new LinkedHashMap<>();
+        for (Field field : form.fields()) {
+            String old = stored.getOrDefault(field.key(), field.standard());
+            String value = values.getOrDefault(field.key(), "");
+            if (!value.equals(old)) {
+                changes.put(field.key(), Optional.of(value));
+            }
+        }
+        return changes;
+    }
+
+    private Response setSecret(Request request) throws IOException {
+        Module module = module(request);
+        String slot = request.variable("slot");
+        if (module.secrets().stream().noneMatch(known -> known.id().equals(slot))) {
+            throw WebException.notFound();
+        }
+        if (request.user().authenticated().isBefore(core.clock().instant().minus(FRESH))) {
+            return Response.redirect("/signin?return=%2Fsettings");
+        }
+        audit(request, "secret_rotated", module.pid(), slot);
+        return module.setSecret(slot, request.form().text("secret").toCharArray())
+                .fold(
+                        done -> done(module.pid()),
+                        refused -> show(
+                                request,
+                                Optional.of(new SettingsView.Attempt(
+                                        module.pid(),
+                                        core.store().of(module.pid()),
+                                        List.of(new Problem("", refused.user()))))));
+    }
+
+    private Module module(Request request) {
+        return core.plugins().modules().stream()
+                .filter(module -> module.pid().equals(request.variable("pid")))
+                .findFirst()
+                .orElseThrow(WebException::notFound);
+    }
+
+    private void audit(Request request, String name, String pid, String what) {
+        core.audit()
+                .record(new AuditEvent(
+                        name,
+                        Optional.of(request.user().id()),
+                        Optional.empty(),
+                        request.reference(),
+                        Map.of("pid", pid, "what", what)));
+    }
+
+    private static Response done(String pid) {
+        return Response.redirect("/settings?saved=" + pid);
+    }
+}

@@ -1,0 +1,105 @@
+package org.portal365.reference.site;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.portal365.api.Text;
+import org.portal365.api.Words;
+import org.portal365.api.module.Problem;
+
+/**
+ * The portal's own settings (PID org.portal365.portal).
+ *
+ * @param publicUrls origins the portal is reached at; the first is the main one
+ * @param externalEditors whether documents may be worked on by outside services at all, above every editor
+ * @param filesFolder where the contents of files lie; the same for all nodes
+ */
+public record PortalSettings(List<URI> publicUrls, boolean externalEditors, Path filesFolder) {
+    public static final String PID = "org.portal365.portal";
+    public static final String PUBLIC_URLS = "public.urls";
+    public static final String EXTERNAL_EDITORS = "disk.external.services";
+    public static final String FILES_FOLDER = "files.folder";
+    private static final Words WORDS = Words.beside(PortalSettings.class);
+
+    /** What counts where nothing is set. */
+    public record Standard(int port, Path folder) {}
+
+    /** The settings, or what is wrong with them. */
+    public record Parsed(Optional<PortalSettings> settings, List<Problem> problems) {}
+
+    /** Reads values as ConfigAdmin or the settings page has them. */
+    public static Parsed parse(Map<String, Object> values, Standard standard) {
+        List<Problem> problems = new ArrayList<>();
+        List<URI> urls = new ArrayList<>();
+        for (String text : list(values.get(PUBLIC_URLS))) {
+            Optional<URI> url = origin(text);
+            url.ifPresent(urls::add);
+            if (url.isEmpty()) {
+                problems.add(new Problem(PUBLIC_URLS, WORDS.text("public.urls.wrong", text)));
+            }
+        }
+        if (urls.isEmpty()) {
+            urls.add(URI.create("http://localhost:" + standard.port()));
+        }
+        Path folder = folder(text(values.get(FILES_FOLDER)), standard.folder(), problems);
+        boolean external = !text(values.get(EXTERNAL_EDITORS)).equalsIgnoreCase("false");
+        return problems.isEmpty()
+                ? new Parsed(Optional.of(new PortalSettings(List.copyOf(urls), external, folder)), List.of())
+                : new Parsed(Optional.empty(), problems);
+    }
+
+    /** An origin without path: https, or http where nobody is on the line between. */
+    private static Optional<URI> origin(String text) {
+        try {
+            URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            String host = url.getHost();
+            boolean bare = host != null
+                    && url.getRawPath().isEmpty()
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null
+                    && url.getRawUserInfo() == null;
+            boolean safe = "https".equals(url.getScheme())
+                    || ("http".equals(url.getScheme()) && host != null && loopback(host));
+            return bare && safe ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean loopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
+    private static Path folder(String text, Path standard, List<Problem> problems) {
+        try {
+            Path folder = text.isEmpty() ? standard : Path.of(text);
+            if (folder.isAbsolute()) {
+                return folder;
+            }
+        } catch (InvalidPathException malformed) {
+            // said below
+        }
+        Text words = WORDS.text("files.folder.wrong", text);
+        problems.add(new Problem(FILES_FOLDER, words));
+        return standard;
+    }
+
+    private static List<String> list(@Nullable Object value) {
+        Stream<?> parts = value instanceof Object[] array ? Stream.of(array) : Stream.of(text(value));
+        return parts.flatMap(part -> Stream.of(part.toString().split("[,\\s]+")))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString().strip();
+    }
+}
