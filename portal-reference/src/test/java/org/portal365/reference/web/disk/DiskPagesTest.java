@@ -151,12 +151,13 @@ class DiskPagesTest {
 
     /** The JDK's client does not read an answer that comes before it has sent its body; so by hand. */
     private String status413(String path, HttpRequest.BodyPublisher large) {
-        return RawHttp.answer(
+        return RawHttp.earlyAnswer(
                 disk.web.address(),
                 "PUT " + path + " HTTP/1.1\r\nHost: localhost:"
                         + disk.web.address().getPort()
                         + "\r\nConnection: close\r\nCookie: portal=anna\r\nX-CSRF-Token: " + disk.csrf("anna")
-                        + "\r\nContent-Length: " + large.contentLength() + "\r\n\r\n");
+                        + "\r\nContent-Length: " + large.contentLength() + "\r\n\r\n",
+                "96 MB");
     }
 
     @Test
