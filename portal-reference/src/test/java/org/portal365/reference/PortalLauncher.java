@@ -28,7 +28,7 @@ public final class PortalLauncher {
     public static void main(String[] arguments) {
         TestPortal portal = new TestPortal(Integer.parseInt(arguments[0]), Clock.systemUTC(), TestDatabases.h2());
         UserId admin = portal.user("admin2", "admin2", true);
-        portal.portal
+        var unused = portal.portal
                 .links()
                 .link(admin, new ExternalIdentity("office365", "contoso", "anna"))
                 .optional()

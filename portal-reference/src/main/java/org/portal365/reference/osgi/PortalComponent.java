@@ -8,7 +8,6 @@ import org.apache.felix.scr.annotations.Component;
 import org.apache.felix.scr.annotations.Deactivate;
 import org.apache.felix.scr.annotations.Modified;
 import org.apache.felix.scr.annotations.Property;
-import org.apache.felix.scr.annotations.PropertyUnbounded;
 import org.apache.felix.scr.annotations.Reference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -28,11 +27,7 @@ import org.portal365.reference.site.PortalSettings;
         label = "%portal.name",
         description = "%portal.description")
 public final class PortalComponent {
-    @Property(
-            label = "%public.urls.name",
-            description = "%public.urls.description",
-            unbounded = PropertyUnbounded.ARRAY,
-            value = {})
+    @Property(label = "%public.urls.name", description = "%public.urls.description", value = "")
     static final String PUBLIC_URLS = PortalSettings.PUBLIC_URLS;
 
     @Property(
