@@ -23,24 +23,6 @@ final class RawHttp {
         }
     }
 
-    /** The beginning of an answer that comes before the body of the request was sent, up to the text waited for. */
-    static String earlyAnswer(URI server, String request, String until) {
-        try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), server.getPort())) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
-            StringBuilder answer = new StringBuilder();
-            byte[] chunk = new byte[4096];
-            for (int read = 0; read >= 0 && answer.indexOf(until) < 0; ) {
-                read = socket.getInputStream().read(chunk);
-                answer.append(new String(chunk, 0, Math.max(0, read), StandardCharsets.UTF_8));
-            }
-            return answer.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Sends and goes away without reading. */
     static void abandon(URI server, String request) {
         try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), server.getPort())) {
