@@ -70,7 +70,16 @@ if (form) {
 
   const take = (files) => {
     for (const file of files) {
-      waiting.push({ file, shown: line(file) });
+      const shown = line(file);
+      if (file.size > Number(form.dataset.largest)) {
+        // The server refuses it as well, but not before a browser has sent all of it.
+        failed = true;
+        shown.bar.remove();
+        shown.said.textContent = form.dataset.large;
+        shown.item.className = "bad";
+      } else {
+        waiting.push({ file, shown });
+      }
     }
     next();
   };

@@ -3,13 +3,16 @@ package org.portal365.reference;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.Groups;
 import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Users;
+import org.portal365.persistence.Database;
 import org.portal365.reference.audit.JdbcAudit;
+import org.portal365.reference.disk.DiskStore;
 import org.portal365.reference.plugin.EndpointRoutes;
 import org.portal365.reference.plugin.Plugins;
 import org.portal365.reference.profile.ProfilePages;
@@ -39,9 +42,17 @@ import org.portal365.reference.web.PortalServlet;
 import org.portal365.reference.web.Renderer;
 import org.portal365.reference.web.Router;
 import org.portal365.reference.web.Routes;
+import org.portal365.reference.web.disk.Desk;
+import org.portal365.reference.web.disk.DiskPages;
+import org.portal365.reference.web.disk.Editing;
 
 /** The whole portal, put together once; knows nothing of OSGi, so tests put it together as well. */
 public final class ReferencePortal {
+    /** Bytes that all versions of one user, and those of the shared folder, may take. */
+    private static final long QUOTA = 100L << 30;
+
+    private static final long LARGEST_FILE = 10L << 30;
+
     private final Ground ground;
     private final JdbcUsers users;
     private final JdbcGroups groups;
@@ -50,13 +61,14 @@ public final class ReferencePortal {
     private final JdbcAudit audit;
     private final LocalAccounts accounts;
     private final PublicPortal portal;
+    private final DiskStore disk;
     private final SettingsMirror mirror;
     private final Router router;
     private final PortalServlet servlet;
 
     public ReferencePortal(Ground ground) {
         this.ground = ground;
-        Jdbi jdbi = ground.jdbi();
+        Jdbi jdbi = ground.database().open("reference", ReferencePortal.class.getClassLoader());
         Clock clock = ground.clock();
         users = new JdbcUsers(jdbi, clock);
         groups = new JdbcGroups(jdbi);
@@ -65,6 +77,11 @@ public final class ReferencePortal {
         audit = new JdbcAudit(jdbi, clock);
         accounts = new LocalAccounts(jdbi, clock);
         portal = new PublicPortal(() -> ground.settings().current().publicUrls());
+        disk = new DiskStore(
+                ground.database(),
+                ground.settings().current().filesFolder(),
+                groups,
+                new DiskStore.Terms(clock, QUOTA, Locale.ENGLISH));
         SettingsStore store = new SettingsStore(jdbi);
         mirror = new SettingsMirror(store, ground.local(), new SeenSettings(jdbi, ground.node()));
 
@@ -80,6 +97,7 @@ public final class ReferencePortal {
                 new ProfileView(plugins, links, accounts)));
         areas.add(new SettingsPages(new SettingsPages.Core(plugins, store, mirror, audit, clock), ground.forms()));
         areas.add(new EndpointRoutes(plugins));
+        areas.add(new DiskPages(new Desk(disk, users, editing(ground), clock, LARGEST_FILE)));
         areas.add(assets);
         areas.add(new Health());
         router = new Router(areas);
@@ -93,13 +111,20 @@ public final class ReferencePortal {
      * @param node a name of this node that a restart does not change
      */
     public record Ground(
-            Jdbi jdbi,
+            Database database,
             Clock clock,
             LivePortalSettings settings,
             Plugins plugins,
             LocalSettings local,
             SettingsForms forms,
             String node) {}
+
+    private static Editing editing(Ground ground) {
+        return new Editing(
+                () -> ground.settings().current().externalEditors(),
+                ground.plugins()::editors,
+                () -> ground.plugins().editSessions().stream().toList());
+    }
 
     /** Makes the first administrator, whose password goes beside the files of the Disk. */
     public void prepare() {
@@ -133,6 +158,10 @@ public final class ReferencePortal {
 
     public LocalAccounts accounts() {
         return accounts;
+    }
+
+    public DiskStore disk() {
+        return disk;
     }
 
     public SettingsMirror mirror() {

@@ -35,7 +35,7 @@ public final class TestPortal implements AutoCloseable {
                 new LivePortalSettings(new PortalSettings.Standard(web.address().getPort(), folder));
         jdbi = database.open("reference", TestPortal.class.getClassLoader());
         portal = new ReferencePortal(new ReferencePortal.Ground(
-                jdbi, clock, settings, plugins, local, plugins::form, "node-" + UUID.randomUUID()));
+                database, clock, settings, plugins, local, plugins::form, "node-" + UUID.randomUUID()));
         portal.prepare();
         plugins.modules.add(settings);
         web.serve(portal.servlet());

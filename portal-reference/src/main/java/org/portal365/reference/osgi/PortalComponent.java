@@ -60,7 +60,7 @@ public final class PortalComponent {
         settings = live;
         TrackedPlugins plugins = new TrackedPlugins(context);
         ReferencePortal portal = new ReferencePortal(new ReferencePortal.Ground(
-                database.open("reference", PortalComponent.class.getClassLoader()),
+                database,
                 Clock.systemUTC(),
                 live,
                 plugins,

@@ -12,6 +12,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.http.context.ServletContextHelper;
+import org.portal365.api.disk.Disk;
 import org.portal365.api.module.Module;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.Groups;
@@ -47,6 +48,7 @@ final class RunningPortal implements AutoCloseable {
         register(Sessions.class, portal.sessions());
         register(Audit.class, portal.audit());
         register(Portal.class, portal.portal());
+        register(Disk.class, portal.disk().disk());
         register(Module.class, settings);
         portal.mirror().tick();
         register(
@@ -54,6 +56,7 @@ final class RunningPortal implements AutoCloseable {
                 event -> clockwork.execute(() -> portal.mirror().sync(event.getPid())));
         every(1, TimeUnit.SECONDS, () -> portal.mirror().tick());
         every(10, TimeUnit.MINUTES, () -> portal.sessions().sweep());
+        every(6, TimeUnit.HOURS, () -> portal.disk().sweep());
         mount(portal);
     }
 

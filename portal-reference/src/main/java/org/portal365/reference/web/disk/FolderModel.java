@@ -41,6 +41,11 @@ public record FolderModel(
         return folders.isEmpty() && files.isEmpty();
     }
 
+    /** The largest file that is taken, in words. */
+    public Text limit() {
+        return Sizes.of(largest);
+    }
+
     public Text name() {
         return crumbs.get(crumbs.size() - 1).name();
     }
