@@ -27,7 +27,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    static Browser open(Path downloads) {
+    static Browser open() {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -45,13 +45,7 @@ final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--lang=en",
                 "--window-size=1280,900");
-        options.setExperimentalOption(
-                "prefs",
-                Map.of(
-                        "download.default_directory",
-                        downloads.toAbsolutePath().toString(),
-                        "intl.accept_languages",
-                        "en"));
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "en"));
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
@@ -99,6 +93,24 @@ final class Browser implements AutoCloseable {
 
     Browser arrives(String addressPart) {
         waiting().until(ExpectedConditions.urlContains(addressPart));
+        return this;
+    }
+
+    /** Waits until one of them is on the page. */
+    Browser settles(String... css) {
+        waiting().until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(String.join(", ", css))));
+        return this;
+    }
+
+    Browser waitFor(By what) {
+        waiting().until(ExpectedConditions.presenceOfElementLocated(what));
+        return this;
+    }
+
+    /** Waits until there is no such element any more. */
+    Browser goneWithin(String css, Duration time) {
+        WebDriverWait wait = new WebDriverWait(driver, time, Duration.ofMillis(50));
+        wait.until(ExpectedConditions.numberOfElementsToBe(By.cssSelector(css), 0));
         return this;
     }
 

@@ -30,9 +30,12 @@ final class PortalNode implements AutoCloseable {
     }
 
     /** A node among others: same database, same store. */
-    static PortalNode start(Path folder, int port, Sandbox sandbox, String database, Path store) {
+    static PortalNode start(Path folder, int port, Sandbox sandbox, String database, Path store, String urls) {
         return new PortalNode(
-                folder, port, sandbox, Map.of("PORTAL_DATABASE", database, "PORTAL_STORE", store.toString()));
+                folder,
+                port,
+                sandbox,
+                Map.of("PORTAL_DATABASE", database, "PORTAL_STORE", store.toString(), "PORTAL_URLS", urls));
     }
 
     private Program launch() {

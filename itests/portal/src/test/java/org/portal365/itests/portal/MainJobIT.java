@@ -1,0 +1,121 @@
+package org.portal365.itests.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the product is for, as a new user does it: S02, S04, S06, S10, D02, D04, D12, D14, D16, D17, A11. */
+class MainJobIT {
+    private static final String ANNA = "anna@contoso.onmicrosoft.com";
+
+    private static final Product PRODUCT = Product.fresh("main");
+    private static Sandbox sandbox;
+    private static PortalNode portal;
+
+    @BeforeAll
+    static void start() {
+        sandbox = PRODUCT.sandbox();
+        portal = PRODUCT.portal(sandbox);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+        sandbox.close();
+    }
+
+    @Test
+    void signsInByACrossSiteCallback() {
+        try (Person anna = new Person(portal)) {
+            anna.signIn(ANNA).browser().reads("Anna Berg");
+            assertThat(anna.browser().network())
+                    .as("the callback came from another site, and the Lax cookies came with it")
+                    .anyMatch(event -> event.contains("requestWillBeSentExtraInfo")
+                            && event.contains("\"Sec-Fetch-Site\":\"cross-site\"")
+                            && event.contains("\"Host\":\"localhost:" + PRODUCT.portalPort() + "\"")
+                            && event.contains("\"Cookie\""));
+            assertThat(anna.browser().address().getQuery()).as("nothing of the flow stays in the address").isNull();
+            assertThat(anna.browser().complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "testWORD.docx, Letter.docx, #text-0, word/document.xml",
+        "testEXCEL.xlsx, Numbers.xlsx, #cell-A1, xl/worksheets/sheet1.xml",
+        "testPPT.pptx, Talk.pptx, #text-0, ppt/slides/slide1.xml"
+    })
+    void bringsAnEditBackAsAVersion(String source, String name, String field, String part)
+            throws IOException, InterruptedException {
+        Path original = PRODUCT.officeFile(source, name);
+        try (Person anna = new Person(portal)) {
+            anna.signIn(ANNA).browser().reads("Anna Berg");
+            anna.upload(original).editInOffice(ANNA);
+            anna.change(field, "Changed by the test").closeOffice();
+            anna.finish(name);
+            assertThat(anna.versions(name)).isEqualTo(2);
+
+            Path edited = anna.download(PRODUCT.folder().resolve("edited-" + name));
+            OfficePackage before = OfficePackage.read(original);
+            OfficePackage after = OfficePackage.read(edited);
+            assertThat(after.contains("Changed by the test")).isTrue();
+            assertThat(before.contains("Changed by the test")).as("positive control").isFalse();
+            Set<String> differing = after.differingFrom(before);
+            assertThat(differing).contains(part);
+            assertThat(differing)
+                    .as("only the edited part and the document properties differ")
+                    .allMatch(other -> other.equals(part)
+                            || other.startsWith("docProps/")
+                            || other.equals("[Content_Types].xml")
+                            || other.equals("_rels/.rels"));
+            LibreOffice.assertOpens(edited);
+        }
+    }
+
+    @Test
+    void case036RefusesAPersonalAccountWithItsOwnSentence() throws Exception {
+        try (Person paula = new Person(portal)) {
+            paula.browser().go(portal.address("/signin")).click("#service-office365");
+            paula.browser().click("[data-account='paula@outlook.example']");
+            paula.browser().settles("[data-error-code='500200']");
+
+            sandbox.forgeNextIdToken(
+                    """
+                    {"target": "id_token", "key": "consumer", "claims": {
+                      "tid": "9188040d-6c67-4c5b-b112-36a304b66dad",
+                      "iss": "%s/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0"}}"""
+                            .formatted(sandbox.loginOrigin()));
+            try (Person stranger = new Person(portal)) {
+                stranger.signIn(ANNA).browser().reads("personal");
+                stranger.browser().go(portal.address("/profile")).arrives("/signin");
+                stranger.signIn(ANNA).browser().reads("Anna Berg");
+            }
+        }
+    }
+
+    @Test
+    void withdrawsTheButtonWithinTwoSecondsOfTheSwitch() throws Exception {
+        try (Person visitor = new Person(portal);
+                Person admin = new Person(portal)) {
+            visitor.browser().go(portal.address("/signin")).see("#service-office365");
+            admin.signInAsAdministrator();
+            Settings settings = new Settings(portal, admin);
+            settings.switchTo("org.portal365.socialservices.office365", false);
+            // the page itself looks every two seconds; within two seconds the server no longer offers it
+            assertThat(settings.buttonGoneWithin(Duration.ofSeconds(2))).isTrue();
+            visitor.browser().goneWithin("#service-office365", Duration.ofSeconds(5));
+            assertThat(settings.beginDirectly(visitor)).as("a direct call is refused").isBetween(400, 499);
+
+            settings.switchTo("org.portal365.socialservices.office365", true);
+            visitor.browser().see("#service-office365");
+        }
+    }
+}

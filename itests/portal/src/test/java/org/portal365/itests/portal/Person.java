@@ -1,0 +1,153 @@
+package org.portal365.itests.portal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.openqa.selenium.By;
+
+/** Somebody at a browser who uses the portal. */
+final class Person implements AutoCloseable {
+    private final Browser browser;
+    private PortalNode portal;
+
+    Person(PortalNode portal) {
+        this.portal = portal;
+        this.browser = Browser.open();
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    /** Goes on at another node, with the same cookies: they do not know ports. */
+    void useNode(PortalNode node) {
+        portal = node;
+    }
+
+    /** Presses "Office365" and chooses the account, consenting where asked. */
+    Person signIn(String login) {
+        browser.go(portal.address("/signin"));
+        browser.click("#service-office365");
+        choose(login);
+        return this;
+    }
+
+    /** What the sandbox asks of an account on the way. */
+    private void choose(String login) {
+        browser.click("[data-account='" + login + "']");
+        browser.settles("#accept", "header.bar a[href='/profile']", "article[data-clean-address]", "#session");
+        if (browser.has("#accept")) {
+            browser.click("#accept");
+        }
+    }
+
+    Person signInAsAdministrator() {
+        browser.go(portal.address("/signin"));
+        browser.type("#login", "admin");
+        browser.type("#password", portal.adminPassword());
+        browser.click("form[action='/signin/local'] button[type=submit]");
+        browser.see("header.bar a[href='/settings']");
+        return this;
+    }
+
+    /** Uploads into the own folder and opens the page of the file. */
+    Person upload(Path file) {
+        browser.go(portal.address("/disk"));
+        browser.driver().findElement(By.id("upload-files")).sendKeys(file.toAbsolutePath().toString());
+        return openFile(file.getFileName().toString());
+    }
+
+    Person openFile(String name) {
+        browser.waitFor(By.linkText(name));
+        String page = browser.driver().findElement(By.linkText(name)).getAttribute("href");
+        browser.go(URI.create(page));
+        browser.see("ol.versions");
+        return this;
+    }
+
+    /** Presses "Edit in Office365" on the file's page and waits for the editor; connects the account when asked. */
+    Person editInOffice(String login) {
+        browser.click("form[action$='/edit/office365'] button");
+        browser.settles("form[action='/connect'] button", "#session");
+        if (browser.has("form[action='/connect'] button")) {
+            browser.click("form[action='/connect'] button");
+            browser.settles("[data-account]", "#accept", "#session");
+            if (browser.has("[data-account]")) {
+                choose(login);
+            } else if (browser.has("#accept")) {
+                browser.click("#accept");
+            }
+        }
+        browser.see("body.office #save");
+        return this;
+    }
+
+    /** Changes a field of the editor page and saves. */
+    Person change(String field, String text) {
+        browser.type(field, text);
+        browser.click("#save");
+        browser.see("body.office[data-state=saved]");
+        return this;
+    }
+
+    Person closeOffice() {
+        browser.click("#close");
+        browser.arrives("/office/closed");
+        return this;
+    }
+
+    /** From the file's page to the running session, and finishes it. */
+    Person finish(String name) {
+        openSession(name);
+        browser.click("form[action$='/finish'] button");
+        browser.reads("The editing is over");
+        return this;
+    }
+
+    Person openSession(String name) {
+        browser.go(portal.address("/disk"));
+        openFile(name);
+        browser.click("section.sessions a[href^='/disk/edit/']");
+        browser.see("#session");
+        return this;
+    }
+
+    /** How many versions the file has, by its page. */
+    int versions(String name) {
+        browser.go(portal.address("/disk"));
+        openFile(name);
+        return browser.driver().findElements(By.cssSelector("ol.versions > li")).size();
+    }
+
+    /** Downloads the current version of the file whose page is open. */
+    Path download(Path to) throws IOException, InterruptedException {
+        String link = browser.driver()
+                .findElement(By.cssSelector("a[href$='/content']"))
+                .getAttribute("href");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(link))
+                .header("Cookie", cookies())
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(link + " answers " + answer.statusCode());
+        }
+        return Files.write(to, answer.body());
+    }
+
+    /** The cookies of the portal, as a request header. */
+    String cookies() {
+        return browser.driver().manage().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}

@@ -1,0 +1,66 @@
+package org.portal365.itests.portal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Where a test keeps a sandbox and its portals, and which ports they take. */
+record Product(Path folder, int sandboxPort, int portalPort, int secondPort) {
+    private static final Random RANDOM = new Random();
+
+    /** A fresh folder below target, and ports nobody uses. */
+    static Product fresh(String test) {
+        try {
+            Path target = Files.createDirectories(Path.of("target/portals").toAbsolutePath());
+            Path folder = Files.createTempDirectory(target, test);
+            int base = freeBlock();
+            return new Product(folder, base, base + 200, base + 204);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port with everything free that hangs on it: the sandbox's four, two portals and their shells. */
+    private static int freeBlock() {
+        for (int tries = 0; tries < 100; tries++) {
+            int base = 20_000 + RANDOM.nextInt(200) * 50;
+            if (IntStream.of(0, 1, 2, 3, 120, 124, 200, 204).allMatch(offset -> free(base + offset))) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("no free ports");
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    Sandbox sandbox() {
+        return Sandbox.start(folder.resolve("sandbox"), sandboxPort);
+    }
+
+    PortalNode portal(Sandbox sandbox) {
+        return PortalNode.start(folder.resolve("portal"), portalPort, sandbox);
+    }
+
+    /** An Office file that none of our libraries made, under a name of the test's. */
+    Path officeFile(String source, String name) {
+        try (InputStream in = Product.class.getResourceAsStream("/test-documents/" + source)) {
+            Path file = folder.resolve(name);
+            Files.copy(in, file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.portal365.itests.portal;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** The settings pages in an administrator's hands, and what a visitor notices of them. */
+record Settings(PortalNode portal, Person admin) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Switches a module on or off, as the settings page does it. */
+    void switchTo(String pid, boolean on) {
+        String form = "form[action='/settings/" + pid + "']";
+        admin.browser().go(portal.address("/settings"));
+        WebElement enabled = admin.browser().see(form + " input[name=enabled]");
+        if (enabled.isSelected() != on) {
+            enabled.click();
+        }
+        admin.browser().driver().findElement(By.cssSelector(form + " > button[type=submit]")).click();
+        admin.browser().settles("p[role=status].done");
+    }
+
+    /** Whether the server stops offering the sign-in in time. */
+    boolean buttonGoneWithin(Duration time) {
+        try {
+            await().atMost(time).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50)).until(() -> !signInPage()
+                    .contains("service-office365"));
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
+    private String signInPage() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(portal.address("/signin")).build();
+        return HTTP.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** Begins a sign-in without the button, with all that the button would have sent; the status of the answer. */
+    int beginDirectly(Person visitor) throws IOException, InterruptedException {
+        String csrf = visitor.browser()
+                .driver()
+                .findElement(By.cssSelector("meta[name=csrf]"))
+                .getAttribute("content");
+        HttpRequest request = HttpRequest.newBuilder(portal.address("/signin/office365"))
+                .header("Cookie", visitor.cookies())
+                .header("Origin", portal.address("").toString())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8) + "&return=%2F"))
+                .build();
+        return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+    }
+}
