@@ -22,8 +22,8 @@ final class ArchitectureTest {
             .resideOutsideOfPackages("org.portal365.api..", "java..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule BUNDLES_DO_NOT_KNOW_EACH_OTHER = slices()
-            .matching("org.portal365.(socialservices|diskoffice|mail|reference)..")
+    static final ArchRule BUNDLES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
+                    "org.portal365.(socialservices|diskoffice|mail|reference)..")
             .should()
             .notDependOnEachOther();
 

@@ -62,8 +62,12 @@ final class BundleFramework implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws BundleException {
         framework.stop();
-        framework.waitForStop(10_000);
+        try {
+            framework.waitForStop(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -95,7 +95,9 @@ class BundlesIT {
                         assertThat(english.getName()).as(pid).doesNotStartWith("%");
                         assertThat(russian.getDescription()).as(pid).containsPattern("\\p{IsCyrillic}");
                         assertThat(labels(russian)).as(pid).allMatch(label -> label.matches("(?s).*\\p{IsCyrillic}.*"));
-                        assertThat(labels(english)).as(pid).noneMatch(label -> label.matches("(?s).*\\p{IsCyrillic}.*"));
+                        assertThat(labels(english))
+                                .as(pid)
+                                .noneMatch(label -> label.matches("(?s).*\\p{IsCyrillic}.*"));
                     });
         });
     }
@@ -113,8 +115,7 @@ class BundlesIT {
     private static Stream<DynamicTest> eachBundle(String what, Check check) {
         assertThat(felix.own()).hasSizeGreaterThan(5);
         return felix.own().stream()
-                .map(bundle ->
-                        DynamicTest.dynamicTest(bundle.getSymbolicName() + " " + what, () -> check.of(bundle)));
+                .map(bundle -> DynamicTest.dynamicTest(bundle.getSymbolicName() + " " + what, () -> check.of(bundle)));
     }
 
     private static List<String> classes(Bundle bundle, boolean own) {

@@ -26,8 +26,8 @@ class DocsTest {
 
     @Test
     void everySecurityCaseIsNamedByItsTests() throws IOException {
-        List<String> wrong = check(
-                TOP.resolve("docs/security-cases.md"), number -> "case%03d".formatted(Integer.parseInt(number)));
+        List<String> wrong =
+                check(TOP.resolve("docs/security-cases.md"), number -> "case%03d".formatted(Integer.parseInt(number)));
         assertThat(wrong).isEmpty();
     }
 

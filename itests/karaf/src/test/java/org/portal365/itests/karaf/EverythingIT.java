@@ -6,13 +6,13 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
@@ -123,10 +123,10 @@ public class EverythingIT extends KarafTestBase {
 
     private void change(String pid, String... keysAndValues) throws IOException {
         Configuration configuration = configurations.getConfiguration(pid, null);
-        Dictionary<String, Object> values = new Hashtable<>(Map.of());
+        Map<String, Object> values = new HashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             values.put(keysAndValues[i], keysAndValues[i + 1]);
         }
-        configuration.update(values);
+        configuration.update(FrameworkUtil.asDictionary(values));
     }
 }

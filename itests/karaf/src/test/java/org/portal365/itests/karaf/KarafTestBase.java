@@ -3,11 +3,11 @@ package org.portal365.itests.karaf;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
-import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 
 import java.io.File;
 import java.io.IOException;
@@ -46,12 +46,14 @@ public abstract class KarafTestBase {
 
     @Configuration
     public Option[] configuration() throws IOException {
-        List<String> boot = new ArrayList<>(List.of("shell", "feature", "bundle", "config", "service", "log", "jaas", "scr"));
+        List<String> boot =
+                new ArrayList<>(List.of("shell", "feature", "bundle", "config", "service", "log", "jaas", "scr"));
         boot.addAll(features());
         String repository = System.getProperty("localRepository");
         return new Option[] {
             karafDistributionConfiguration()
-                    .frameworkUrl(new File(System.getProperty("distribution")).toURI().toString())
+                    .frameworkUrl(
+                            new File(System.getProperty("distribution")).toURI().toString())
                     .karafVersion("4.4.10")
                     .useDeployFolder(false)
                     .unpackDirectory(new File("target/exam")),
@@ -61,7 +63,8 @@ public abstract class KarafTestBase {
             editConfigurationFilePut("etc/org.apache.karaf.features.cfg", "featuresBoot", String.join(",", boot)),
             editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
             editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", freePort()),
-            editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", repository),
+            editConfigurationFilePut(
+                    "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", repository),
             editConfigurationFilePut(
                     "etc/org.ops4j.pax.url.mvn.cfg",
                     "org.ops4j.pax.url.mvn.repositories",
@@ -78,7 +81,8 @@ public abstract class KarafTestBase {
     /** Our bundles, all of which must be active. */
     protected List<String> activeBundles() {
         return Arrays.stream(context.getBundles())
-                .filter(bundle -> bundle.getSymbolicName() != null && bundle.getSymbolicName().startsWith(OWN))
+                .filter(bundle -> bundle.getSymbolicName() != null
+                        && bundle.getSymbolicName().startsWith(OWN))
                 .peek(bundle -> assertEquals(bundle.getSymbolicName(), Bundle.ACTIVE, bundle.getState()))
                 .map(Bundle::getSymbolicName)
                 .sorted()

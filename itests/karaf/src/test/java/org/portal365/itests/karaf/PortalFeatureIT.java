@@ -14,6 +14,7 @@ public class PortalFeatureIT extends KarafTestBase {
 
     @Test
     public void hasItsBundlesActiveAndNoOthers() {
-        assertEquals(List.of("org.portal365.api", "org.portal365.persistence", "org.portal365.reference"), activeBundles());
+        assertEquals(
+                List.of("org.portal365.api", "org.portal365.persistence", "org.portal365.reference"), activeBundles());
     }
 }

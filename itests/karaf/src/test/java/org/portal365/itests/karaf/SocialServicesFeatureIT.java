@@ -14,6 +14,12 @@ public class SocialServicesFeatureIT extends KarafTestBase {
 
     @Test
     public void hasItsBundlesActiveAndNoOthers() {
-        assertEquals(List.of("org.portal365.api", "org.portal365.m365", "org.portal365.persistence", "org.portal365.socialservices"), activeBundles());
+        assertEquals(
+                List.of(
+                        "org.portal365.api",
+                        "org.portal365.m365",
+                        "org.portal365.persistence",
+                        "org.portal365.socialservices"),
+                activeBundles());
     }
 }

@@ -24,7 +24,9 @@ class KilledPortalIT {
             portal.restart();
 
             anna.finish("Letter.docx");
-            assertThat(anna.versions("Letter.docx")).as("one version for one change").isEqualTo(2);
+            assertThat(anna.versions("Letter.docx"))
+                    .as("one version for one change")
+                    .isEqualTo(2);
             Path edited = anna.download(product.folder().resolve("after.docx"));
             assertThat(OfficePackage.read(edited).contains("Written while the portal was dead"))
                     .isTrue();

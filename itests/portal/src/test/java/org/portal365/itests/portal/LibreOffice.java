@@ -27,7 +27,9 @@ final class LibreOffice {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("converted in time").isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                .as("converted in time")
+                .isTrue();
         String name = document.getFileName().toString().replaceFirst("\\.[^.]+$", ".pdf");
         assertThat(folder.resolve(name)).as(Files.readString(output)).isNotEmptyFile();
     }

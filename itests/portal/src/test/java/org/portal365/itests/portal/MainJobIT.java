@@ -42,7 +42,9 @@ class MainJobIT {
                             && event.contains("\"Sec-Fetch-Site\":\"cross-site\"")
                             && event.contains("\"Host\":\"localhost:" + PRODUCT.portalPort() + "\"")
                             && event.contains("\"Cookie\""));
-            assertThat(anna.browser().address().getQuery()).as("nothing of the flow stays in the address").isNull();
+            assertThat(anna.browser().address().getQuery())
+                    .as("nothing of the flow stays in the address")
+                    .isNull();
             assertThat(anna.browser().complaints()).noneMatch(line -> line.contains("Content Security Policy"));
         }
     }
@@ -67,7 +69,9 @@ class MainJobIT {
             OfficePackage before = OfficePackage.read(original);
             OfficePackage after = OfficePackage.read(edited);
             assertThat(after.contains("Changed by the test")).isTrue();
-            assertThat(before.contains("Changed by the test")).as("positive control").isFalse();
+            assertThat(before.contains("Changed by the test"))
+                    .as("positive control")
+                    .isFalse();
             Set<String> differing = after.differingFrom(before);
             assertThat(differing).contains(part);
             assertThat(differing)
@@ -87,12 +91,10 @@ class MainJobIT {
             paula.browser().click("[data-account='paula@outlook.example']");
             paula.browser().settles("[data-error-code='500200']");
 
-            sandbox.forgeNextIdToken(
-                    """
+            sandbox.forgeNextIdToken("""
                     {"target": "id_token", "key": "consumer", "claims": {
                       "tid": "9188040d-6c67-4c5b-b112-36a304b66dad",
-                      "iss": "%s/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0"}}"""
-                            .formatted(sandbox.loginOrigin()));
+                      "iss": "%s/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0"}}""".formatted(sandbox.loginOrigin()));
             try (Person stranger = new Person(portal)) {
                 stranger.signIn(ANNA).browser().reads("personal");
                 stranger.browser().go(portal.address("/profile")).arrives("/signin");
@@ -112,7 +114,9 @@ class MainJobIT {
             // the page itself looks every two seconds; within two seconds the server no longer offers it
             assertThat(settings.buttonGoneWithin(Duration.ofSeconds(2))).isTrue();
             visitor.browser().goneWithin("#service-office365", Duration.ofSeconds(5));
-            assertThat(settings.beginDirectly(visitor)).as("a direct call is refused").isBetween(400, 499);
+            assertThat(settings.beginDirectly(visitor))
+                    .as("a direct call is refused")
+                    .isBetween(400, 499);
 
             settings.switchTo("org.portal365.socialservices.office365", true);
             visitor.browser().see("#service-office365");

@@ -58,7 +58,9 @@ final class Person implements AutoCloseable {
     /** Uploads into the own folder and opens the page of the file. */
     Person upload(Path file) {
         browser.go(portal.address("/disk"));
-        browser.driver().findElement(By.id("upload-files")).sendKeys(file.toAbsolutePath().toString());
+        browser.driver()
+                .findElement(By.id("upload-files"))
+                .sendKeys(file.toAbsolutePath().toString());
         return openFile(file.getFileName().toString());
     }
 

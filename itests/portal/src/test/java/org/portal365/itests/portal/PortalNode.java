@@ -57,7 +57,8 @@ final class PortalNode implements AutoCloseable {
 
     /** The password that the first start wrote for the local administrator. */
     String adminPassword() {
-        Path store = Path.of(environment.getOrDefault("PORTAL_STORE", folder.resolve("store").toString()));
+        Path store = Path.of(
+                environment.getOrDefault("PORTAL_STORE", folder.resolve("store").toString()));
         try {
             return Files.readString(store.resolve("initial-admin-password")).strip();
         } catch (IOException e) {

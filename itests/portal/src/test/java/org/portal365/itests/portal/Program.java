@@ -40,7 +40,9 @@ final class Program implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
             builder.environment().putAll(environment);
             Program program = new Program(builder.start(), output);
-            await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200)).until(() -> program.answers(ready));
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> program.answers(ready));
             return program;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,8 +59,9 @@ final class Program implements AutoCloseable {
     /** The status that an address answers with; -1 while nobody does. */
     static int status(URI address) throws InterruptedException {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             return HTTP.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return -1;

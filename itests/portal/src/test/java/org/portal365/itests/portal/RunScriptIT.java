@@ -19,15 +19,19 @@ class RunScriptIT {
         URI sandbox = URI.create("http://127.0.0.1:" + (port + 100) + "/");
         Path output = product.folder().resolve("run.log");
         Map<String, String> environment = Map.of(
-                "PORTAL_PORT", "" + port, "PORTAL_DATA", product.folder().resolve("data").toString());
+                "PORTAL_PORT",
+                "" + port,
+                "PORTAL_DATA",
+                product.folder().resolve("data").toString());
         try (Program run = Program.start(List.of("./run"), environment, output, portal)) {
+            assertThat(run.running()).isTrue();
             assertThat(Program.status(sandbox)).isEqualTo(200);
-            run.close();
-            assertThat(run.running()).isFalse();
         }
         assertThat(Program.status(portal)).as("the portal is gone").isEqualTo(-1);
         assertThat(Program.status(sandbox)).as("the sandbox is gone").isEqualTo(-1);
-        assertThat(Files.readString(output)).contains("http://localhost:" + port + "/", "initial-admin-password", "Stopped");
-        assertThat(product.folder().resolve("data/store/initial-admin-password")).isNotEmptyFile();
+        assertThat(Files.readString(output))
+                .contains("http://localhost:" + port + "/", "initial-admin-password", "Stopped");
+        assertThat(product.folder().resolve("data/store/initial-admin-password"))
+                .isNotEmptyFile();
     }
 }

@@ -26,15 +26,20 @@ record Settings(PortalNode portal, Person admin) {
         if (enabled.isSelected() != on) {
             enabled.click();
         }
-        admin.browser().driver().findElement(By.cssSelector(form + " > button[type=submit]")).click();
+        admin.browser()
+                .driver()
+                .findElement(By.cssSelector(form + " > button[type=submit]"))
+                .click();
         admin.browser().settles("p[role=status].done");
     }
 
     /** Whether the server stops offering the sign-in in time. */
     boolean buttonGoneWithin(Duration time) {
         try {
-            await().atMost(time).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50)).until(() -> !signInPage()
-                    .contains("service-office365"));
+            await().atMost(time)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !signInPage().contains("service-office365"));
             return true;
         } catch (ConditionTimeoutException e) {
             return false;
@@ -56,7 +61,8 @@ record Settings(PortalNode portal, Person admin) {
                 .header("Cookie", visitor.cookies())
                 .header("Origin", portal.address("").toString())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8) + "&return=%2F"))
+                .POST(BodyPublishers.ofString(
+                        "csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8) + "&return=%2F"))
                 .build();
         return HTTP.send(request, BodyHandlers.discarding()).statusCode();
     }
