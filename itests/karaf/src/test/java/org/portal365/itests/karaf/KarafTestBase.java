@@ -26,10 +26,12 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
+import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The assembled distribution, started with some of its features. */
@@ -78,15 +80,34 @@ public abstract class KarafTestBase {
         }
     }
 
-    /** Our bundles, all of which must be active. */
-    protected List<String> activeBundles() {
-        return Arrays.stream(context.getBundles())
-                .filter(bundle -> bundle.getSymbolicName() != null
-                        && bundle.getSymbolicName().startsWith(OWN))
-                .peek(bundle -> assertEquals(bundle.getSymbolicName(), Bundle.ACTIVE, bundle.getState()))
-                .map(Bundle::getSymbolicName)
-                .sorted()
-                .toList();
+    /** Our bundles, all of which must become active while Karaf is still starting. */
+    protected List<String> activeBundles() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(ownBundles().size());
+        BundleTracker<Bundle> tracker = new BundleTracker<>(context, Bundle.ACTIVE, null) {
+            @Override
+            public Bundle addingBundle(Bundle bundle, BundleEvent event) {
+                if (own(bundle)) {
+                    started.countDown();
+                }
+                return bundle;
+            }
+        };
+        tracker.open();
+        boolean inTime = started.await(20, TimeUnit.SECONDS);
+        tracker.close();
+        for (Bundle bundle : ownBundles()) {
+            assertEquals(bundle.getSymbolicName(), Bundle.ACTIVE, bundle.getState());
+        }
+        assertTrue(inTime);
+        return ownBundles().stream().map(Bundle::getSymbolicName).sorted().toList();
+    }
+
+    private List<Bundle> ownBundles() {
+        return Arrays.stream(context.getBundles()).filter(KarafTestBase::own).toList();
+    }
+
+    private static boolean own(Bundle bundle) {
+        return bundle.getSymbolicName() != null && bundle.getSymbolicName().startsWith(OWN);
     }
 
     /** A service that is there within ten seconds. */

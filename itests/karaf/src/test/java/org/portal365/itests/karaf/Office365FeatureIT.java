@@ -13,7 +13,7 @@ public class Office365FeatureIT extends KarafTestBase {
     }
 
     @Test
-    public void hasItsBundlesActiveAndNoOthers() {
+    public void hasItsBundlesActiveAndNoOthers() throws InterruptedException {
         assertEquals(
                 List.of(
                         "org.portal365.api",

@@ -13,7 +13,7 @@ public class PortalFeatureIT extends KarafTestBase {
     }
 
     @Test
-    public void hasItsBundlesActiveAndNoOthers() {
+    public void hasItsBundlesActiveAndNoOthers() throws InterruptedException {
         assertEquals(
                 List.of("org.portal365.api", "org.portal365.persistence", "org.portal365.reference"), activeBundles());
     }

@@ -116,7 +116,7 @@ class MainJobIT {
             visitor.browser().goneWithin("#service-office365", Duration.ofSeconds(5));
             assertThat(settings.beginDirectly(visitor))
                     .as("a direct call is refused")
-                    .isBetween(400, 499);
+                    .isBetween(400, 599);
 
             settings.switchTo("org.portal365.socialservices.office365", true);
             visitor.browser().see("#service-office365");

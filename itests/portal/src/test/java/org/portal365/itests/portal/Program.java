@@ -53,7 +53,8 @@ final class Program implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("it ended at once: " + Files.readString(output));
         }
-        return status(address) == 200;
+        int status = status(address);
+        return status >= 200 && status < 400;
     }
 
     /** The status that an address answers with; -1 while nobody does. */

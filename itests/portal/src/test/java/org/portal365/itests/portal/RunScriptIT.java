@@ -16,7 +16,7 @@ class RunScriptIT {
         Product product = Product.fresh("run");
         int port = product.sandboxPort() - 100;
         URI portal = URI.create("http://localhost:" + port + "/health");
-        URI sandbox = URI.create("http://127.0.0.1:" + (port + 100) + "/");
+        URI sandbox = URI.create("http://127.0.0.1:" + (port + 100) + "/control");
         Path output = product.folder().resolve("run.log");
         Map<String, String> environment = Map.of(
                 "PORTAL_PORT",

@@ -203,6 +203,6 @@ class DiskPagesTest {
     }
 
     private static String link(String page, String name) {
-        return page.replaceAll("(?s).*<a href=\"([^\"]*)\">" + name + "</a>.*", "$1");
+        return page.replaceAll("(?s).*<a[^>]* href=\"([^\"]*)\">" + name + "</a>.*", "$1");
     }
 }
