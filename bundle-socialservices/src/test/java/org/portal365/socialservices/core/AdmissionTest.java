@@ -17,7 +17,7 @@ import org.portal365.api.social.SignInEnd;
 import org.portal365.api.social.SignInRefusal;
 import org.portal365.api.social.SignedIn;
 
-/** Rows S06, S08, S10, S11 and cases 35 to 40, 55 to 58: who becomes whom. */
+/** Rows S06, S08, S09, S10, S11 and cases 35 to 40, 55 to 58: who becomes whom. */
 class AdmissionTest {
     private static final String OTHER_PERSON = "ffffffff-bbbb-cccc-dddd-eeeeeeeeeeee";
     private static final Challenge FILES =

@@ -18,7 +18,7 @@ import org.portal365.api.social.Intent;
 import org.portal365.api.social.Resource;
 import org.portal365.api.social.Token;
 
-/** Rows S17 to S19 and S21: tokens of connected accounts. */
+/** Rows S17, S18, S19, S21: tokens of connected accounts. */
 class GrantsTest {
     private static final Resource GRAPH = new Resource("graph");
     private static final Set<String> FILES = Set.of("Files.ReadWrite");

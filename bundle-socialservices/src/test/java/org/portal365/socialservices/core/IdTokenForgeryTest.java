@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Cases 8 and 25 to 40: each forged token is refused by its rule; a good one passes right before and after. */
+/** S05, cases 8 and 25 to 40: each forged token is refused by its rule; a good one passes right before and after. */
 class IdTokenForgeryTest {
     private static final long SECONDS = NOW.getEpochSecond();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.portal365.m365.graph.GraphException;
 import org.portal365.m365.graph.GraphFailure;
 
-/** Every code has words in both languages. */
+/** A06: every code has words in both languages. */
 class DictionaryTest {
     private static final Locale RUSSIAN = Locale.forLanguageTag("ru");
 

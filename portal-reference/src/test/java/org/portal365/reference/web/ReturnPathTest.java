@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** S12: back to where sign-in began, and nowhere else. */
 class ReturnPathTest {
     @ParameterizedTest
     @ValueSource(

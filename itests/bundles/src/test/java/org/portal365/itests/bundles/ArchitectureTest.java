@@ -81,6 +81,11 @@ final class ArchitectureTest {
                     "javax.servlet..",
                     "org.slf4j..",
                     "org.jdbi..",
+                    "java.sql..",
+                    "java.net.http..",
+                    "org.portal365.m365.http..",
+                    "org.portal365.m365.component..",
+                    "org.portal365.persistence..",
                     "org.portal365..graph..",
                     "org.portal365..entra..",
                     "org.portal365..jdbc..");
@@ -96,6 +101,10 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule COMPONENTS_ARE_FINAL =
             classes().that().haveSimpleNameEndingWith("Component").should().haveModifier(JavaModifier.FINAL);
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_IN_A_BUNDLE =
+            slices().matching("org.portal365.(*).(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule NO_BANNED_NAMES = noClasses()

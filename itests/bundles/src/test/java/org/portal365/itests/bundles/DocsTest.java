@@ -59,13 +59,18 @@ class DocsTest {
         return wrong;
     }
 
+    /** The source of the test; modules may have tests of the same name. */
     private static String source(String test) throws IOException {
         try (Stream<Path> files = Files.find(
                 TOP, 20, (path, attributes) -> path.getFileName().toString().equals(test + ".java"))) {
-            Path file = files.filter(path -> path.toString().contains("/src/test/"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("there is no test " + test));
-            return Files.readString(file);
+            List<Path> found =
+                    files.filter(path -> path.toString().contains("/src/test/")).toList();
+            assertThat(found).as("a test " + test).isNotEmpty();
+            StringBuilder sources = new StringBuilder();
+            for (Path file : found) {
+                sources.append(Files.readString(file));
+            }
+            return sources.toString();
         }
     }
 }
