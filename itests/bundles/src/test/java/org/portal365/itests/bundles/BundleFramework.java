@@ -30,7 +30,9 @@ final class BundleFramework implements AutoCloseable {
                         "org.osgi.framework.storage.clean", "onFirstInit",
                         // what Karaf brings, and what this test sees of OSGi services
                         "org.osgi.framework.system.packages.extra",
-                                "org.slf4j;version=1.7.36,org.osgi.service.metatype;version=1.4.1"));
+                                "org.slf4j;version=1.7.36,org.osgi.service.metatype;version=1.4.1",
+                        "org.osgi.framework.system.capabilities.extra",
+                                "osgi.contract;osgi.contract=JavaServlet;version:List<Version>=\"3.1,4.0\""));
         framework.start();
         BundleFramework started = new BundleFramework(framework);
         started.install(Path.of("target/bundles"));
