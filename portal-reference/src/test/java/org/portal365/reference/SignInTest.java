@@ -67,6 +67,9 @@ class SignInTest {
         assertThat(page.indexOf("Service first")).isPositive().isLessThan(page.indexOf("Service second"));
         assertThat(browser.get("/signin/services?known=first,second").statusCode())
                 .isEqualTo(204);
+        assertThat(browser.get("/signin/services?known=first").headers().firstValue("HX-Refresh"))
+                .as("a page whose form-action policy lacks the new service is loaded anew")
+                .contains("true");
         portal.plugins.services.remove(second);
         assertThat(browser.get("/signin/services?known=first,second").body()).doesNotContain("Service second");
         HttpResponse<String> direct = browser.post("/signin/second", Map.of());

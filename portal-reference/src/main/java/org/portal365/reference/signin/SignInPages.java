@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
 import org.portal365.api.Text;
@@ -69,10 +68,16 @@ public final class SignInPages implements Routes {
     /** The buttons, when they are others than the page knows. */
     private Response services(Request request) {
         SignInModel.Services model = buttons(request.query().text("return"));
-        if (model.known().equals(request.query().text("known"))) {
+        String known = request.query().text("known");
+        if (model.known().equals(known)) {
             // The forms of the page stay good as long as it is open.
             request.csrf();
             return Response.empty(204);
+        }
+        List<String> ids = model.buttons().stream().map(SignInModel.Button::id).toList();
+        if (!List.of(known.split(",", -1)).containsAll(ids)) {
+            // A new button leads to where the form-action policy of the open page does not let it: load the page anew.
+            return Response.text(200, "").header("HX-Refresh", "true");
         }
         return Response.page(
                 new Page("signinservices.jte", Refusals.WORDS.text("signin.title"), Refusals.WORDS, model));

@@ -92,7 +92,7 @@ class MainJobIT {
             paula.browser().settles("[data-error-code='500200']");
 
             sandbox.forgeNextIdToken("""
-                    {"target": "id_token", "key": "consumer", "claims": {
+                    {"target": "id_token", "claims": {
                       "tid": "9188040d-6c67-4c5b-b112-36a304b66dad",
                       "iss": "%s/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0"}}""".formatted(sandbox.loginOrigin()));
             try (Person stranger = new Person(portal)) {
@@ -119,7 +119,8 @@ class MainJobIT {
                     .isBetween(400, 599);
 
             settings.switchTo("org.portal365.socialservices.office365", true);
-            visitor.browser().see("#service-office365");
+            // it leads there, though the page was opened while nothing led there
+            visitor.browser().click("#service-office365").see("[data-account='" + ANNA + "']");
         }
     }
 }
