@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
 import org.portal365.api.Text;
