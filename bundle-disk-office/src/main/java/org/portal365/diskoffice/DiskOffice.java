@@ -31,7 +31,7 @@ import org.portal365.persistence.LeasedRows;
 
 /** The whole editor, put together: what is offered to the portal, and the loop behind it. */
 final class DiskOffice implements AutoCloseable {
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration LEASE = Duration.ofSeconds(15);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;
 

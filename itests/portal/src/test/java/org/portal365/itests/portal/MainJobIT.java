@@ -85,18 +85,21 @@ class MainJobIT {
     }
 
     @Test
-    void case036RefusesAPersonalAccountWithItsOwnSentence() throws Exception {
+    void case036RefusesAPersonalAccountAndATokenOfTheConsumerTenant() throws Exception {
         try (Person paula = new Person(portal)) {
             paula.browser().go(portal.address("/signin")).click("#service-office365");
             paula.browser().click("[data-account='paula@outlook.example']");
+            // Entra itself stops it, with its own sentence, where the registration is for work accounts only
             paula.browser().settles("[data-error-code='500200']");
+            assertThat(paula.browser().text()).contains("personal account");
 
             sandbox.forgeNextIdToken("""
                     {"target": "id_token", "claims": {
                       "tid": "9188040d-6c67-4c5b-b112-36a304b66dad",
                       "iss": "%s/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0"}}""".formatted(sandbox.loginOrigin()));
             try (Person stranger = new Person(portal)) {
-                stranger.signIn(ANNA).browser().reads("personal");
+                stranger.signIn(ANNA);
+                stranger.browser().settles("article[data-clean-address]");
                 stranger.browser().go(portal.address("/profile")).arrives("/signin");
                 stranger.signIn(ANNA).browser().reads("Anna Berg");
             }
