@@ -32,7 +32,7 @@ import org.portal365.m365.wire.OkOutboundHttp;
 import org.portal365.m365.wire.TlsServer;
 import org.portal365.persistence.TestDatabases;
 
-/** A03, S01, S07 and cases 84, 89, 95: from settings and Key to a registration, and what is wrong meanwhile. */
+/** A03, S07 and cases 84, 89, 95: from settings and Key to a registration, and what is wrong meanwhile. */
 class RegistrationTest {
     private static final String CLIENT = "3f0c2d7e-5b1a-4c8e-9a44-6d1f0b7a9e01";
     private static final String TENANT = "11111111-2222-3333-4444-555555555555";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** D19, case125: the process dies while a document is open in Office, and the change arrives all the same. */
+/** One point of case125: the process dies while a document is open in Office, and the change arrives all the same. */
 class KilledPortalIT {
     private static final String ANNA = "anna@contoso.onmicrosoft.com";
 
