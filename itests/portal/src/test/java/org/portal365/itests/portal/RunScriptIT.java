@@ -1,10 +1,12 @@
 package org.portal365.itests.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ class RunScriptIT {
                 "PORTAL_DATA",
                 product.folder().resolve("data").toString());
         try (Program run = Program.start(List.of("./run"), environment, output, portal)) {
+            // the portal answers a moment before the script sees it and says so
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.readString(output).contains("Ctrl-C stops both"));
             assertThat(run.running()).isTrue();
             assertThat(Program.status(sandbox)).isEqualTo(200);
         }
