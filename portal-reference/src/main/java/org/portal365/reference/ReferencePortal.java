@@ -42,6 +42,7 @@ import org.portal365.reference.web.PortalServlet;
 import org.portal365.reference.web.Renderer;
 import org.portal365.reference.web.Router;
 import org.portal365.reference.web.Routes;
+import org.portal365.reference.web.UnreadableRequests;
 import org.portal365.reference.web.disk.Desk;
 import org.portal365.reference.web.disk.DiskPages;
 import org.portal365.reference.web.disk.Editing;
@@ -65,6 +66,7 @@ public final class ReferencePortal {
     private final SettingsMirror mirror;
     private final Router router;
     private final PortalServlet servlet;
+    private final UnreadableRequests unreadable;
 
     public ReferencePortal(Ground ground) {
         this.ground = ground;
@@ -101,7 +103,9 @@ public final class ReferencePortal {
         areas.add(assets);
         areas.add(new Health());
         router = new Router(areas);
-        servlet = new PortalServlet(portal, router, new Renderer(assets), sessions, flows::browserOrigins);
+        Renderer renderer = new Renderer(assets);
+        servlet = new PortalServlet(portal, router, renderer, sessions, flows::browserOrigins);
+        unreadable = new UnreadableRequests(portal, renderer);
     }
 
     /**
@@ -174,5 +178,10 @@ public final class ReferencePortal {
 
     public PortalServlet servlet() {
         return servlet;
+    }
+
+    /** For the servlet container: what to answer when no servlet can. */
+    public UnreadableRequests unreadable() {
+        return unreadable;
     }
 }

@@ -38,7 +38,7 @@ public final class TestPortal implements AutoCloseable {
                 database, clock, settings, plugins, local, plugins::form, "node-" + UUID.randomUUID()));
         portal.prepare();
         plugins.modules.add(settings);
-        web.serve(portal.servlet());
+        web.serve(portal.servlet(), portal.unreadable());
     }
 
     public URI address() {

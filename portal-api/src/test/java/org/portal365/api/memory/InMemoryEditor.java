@@ -86,17 +86,25 @@ public final class InMemoryEditor implements DocumentEditor, EditSessions {
             return gone();
         }
         if (challenge != null) {
-            Refused<EditSession, EditRefusal> refused =
-                    Refused.because(EditRefusal.SIGN_IN_NEEDED, Text.of("The editor must know who you are there."));
-            return refused.withChallenge(challenge);
+            return asking(challenge);
         }
         return new Done<>(ofFile(request.file(), request.actor()).stream()
                 .findFirst()
                 .orElseGet(() -> begin(request.file(), request.actor())));
     }
 
+    private static Outcome<EditSession, EditRefusal> asking(Challenge challenge) {
+        Refused<EditSession, EditRefusal> refused =
+                Refused.because(EditRefusal.SIGN_IN_NEEDED, Text.of("The editor must know who you are there."));
+        return refused.withChallenge(challenge);
+    }
+
+    /** Asks before it makes anything, so that nobody finds an empty document who never came back. */
     @Override
-    public Outcome<EditSession, EditRefusal> create(CreateRequest request) {
+    public synchronized Outcome<EditSession, EditRefusal> create(CreateRequest request) {
+        if (challenge != null) {
+            return asking(challenge);
+        }
         Body empty = Body.of(("empty " + request.kind()).getBytes(StandardCharsets.UTF_8));
         String name = request.name() + "." + request.kind().extension();
         Outcome<FileId, EditRefusal> file = disk.createFile(

@@ -1,13 +1,19 @@
 package org.portal365.reference.disk;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.portal365.api.FileId;
+import org.portal365.api.FolderId;
 import org.portal365.api.UserId;
+import org.portal365.api.disk.DocumentKind;
 
-/** Documents that users wanted to open when they were sent to a social service first. */
+/** What users wanted when they were sent to a social service first. */
 public final class Wishes {
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
@@ -26,11 +32,9 @@ public final class Wishes {
             handle.createUpdate("delete from disk_wish where created < :old")
                     .bind("old", clock.instant().minus(FORGOTTEN))
                     .execute();
-            handle.createUpdate("insert into disk_wish (id, user_id, file, editor, created)"
-                            + " values (:id, :user, :file, :editor, :now)")
+            insert(handle, wish)
                     .bind("id", id)
                     .bind("user", user.value())
-                    .bind("file", wish.file().value())
                     .bind("editor", wish.editor())
                     .bind("now", clock.instant())
                     .execute();
@@ -38,17 +42,43 @@ public final class Wishes {
         });
     }
 
+    private static Update insert(Handle handle, Wish wish) {
+        if (wish instanceof Wish.Create create) {
+            return handle.createUpdate("insert into disk_wish"
+                            + " (id, user_id, editor, created, folder, kind, name, request_key)"
+                            + " values (:id, :user, :editor, :now, :folder, :kind, :name, :key)")
+                    .bind("folder", create.folder().value())
+                    .bind("kind", create.kind().name())
+                    .bind("name", create.name())
+                    .bind("key", create.key());
+        }
+        Wish.Open open = (Wish.Open) wish;
+        return handle.createUpdate("insert into disk_wish (id, user_id, editor, created, file)"
+                        + " values (:id, :user, :editor, :now, :file)")
+                .bind("file", open.file().value());
+    }
+
     /** The user's wish, which stays noted. */
     public Optional<Wish> find(UserId user, String id) {
-        return transactions.run(handle -> handle.createQuery(
-                        "select file, editor from disk_wish where id = :id and user_id = :user and created >= :old")
+        return transactions.run(handle -> handle.createQuery("select file, editor, folder, kind, name, request_key"
+                        + " from disk_wish where id = :id and user_id = :user and created >= :old")
                 .bind("id", id)
                 .bind("user", user.value())
                 .bind("old", clock.instant().minus(FORGOTTEN))
-                .map((row, context) -> new Wish(new FileId(row.getString("file")), row.getString("editor")))
+                .map((row, context) -> wish(row))
                 .findOne());
     }
 
-    /** What is to be opened, and in which editor. */
-    public record Wish(FileId file, String editor) {}
+    private static Wish wish(ResultSet row) throws SQLException {
+        String file = row.getString("file");
+        String editor = row.getString("editor");
+        return file != null
+                ? new Wish.Open(new FileId(file), editor)
+                : new Wish.Create(
+                        new FolderId(row.getString("folder")),
+                        editor,
+                        DocumentKind.valueOf(row.getString("kind")),
+                        row.getString("name"),
+                        row.getString("request_key"));
+    }
 }

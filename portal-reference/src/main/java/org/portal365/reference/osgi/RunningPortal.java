@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.Servlet;
+import org.eclipse.jetty.server.Handler;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -21,6 +22,8 @@ import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Sessions;
 import org.portal365.api.portal.Users;
 import org.portal365.reference.ReferencePortal;
+import org.portal365.reference.jetty.ContainerErrors;
+import org.portal365.reference.jetty.ContainerErrorsInstaller;
 import org.portal365.reference.site.LivePortalSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,8 @@ final class RunningPortal implements AutoCloseable {
         every(1, TimeUnit.SECONDS, () -> portal.mirror().tick());
         every(10, TimeUnit.MINUTES, () -> portal.sessions().sweep());
         every(6, TimeUnit.HOURS, () -> portal.disk().sweep());
+        // before the servlet: Pax Web starts its Jetty anew for it
+        register(Handler.class, new ContainerErrorsInstaller(new ContainerErrors(portal.unreadable())));
         mount(portal);
     }
 

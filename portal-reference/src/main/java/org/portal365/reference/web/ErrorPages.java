@@ -4,14 +4,13 @@ import org.portal365.api.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns what went wrong into a page with a sentence and a reference, and into one line of the log. */
+/** Turns what went wrong into a page with a sentence and a reference. */
 final class ErrorPages {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
     private ErrorPages() {}
 
-    static Response expected(Request request, String route, WebException error) {
-        LOG.info("{} {} {}: status {}", request.reference(), request.method(), route, error.status());
+    static Response expected(Request request, WebException error) {
         return answer(request, error.status(), error.words());
     }
 

@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the route of a request, checks who calls and that it is meant, and lets the route answer. */
 final class FrontDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
     private final Router router;
     private final Renderer renderer;
 
@@ -18,18 +22,25 @@ final class FrontDoor {
         this.renderer = renderer;
     }
 
-    /** The answer, its page rendered; never throws. */
+    /** The answer, its page rendered; never throws. Every refusal leaves one line in the log. */
     Response answer(Request request, boolean hostKnown) {
         Passage passage = new Passage();
         Response response;
         try {
-            response = rendered(request, pass(request, hostKnown, passage));
+            response = logged(request, passage, rendered(request, pass(request, hostKnown, passage)));
         } catch (WebException expected) {
-            response = rendered(request, ErrorPages.expected(request, passage.route, expected));
+            response = logged(request, passage, rendered(request, ErrorPages.expected(request, expected)));
         } catch (IOException | RuntimeException broken) {
             response = rendered(request, ErrorPages.unexpected(request, passage.route, broken));
         }
         return passage.allow == null ? response : response.header("Allow", passage.allow);
+    }
+
+    private static Response logged(Request request, Passage passage, Response response) {
+        if (response.status() >= 400) {
+            LOG.info("{} {} {}: status {}", request.reference(), request.method(), passage.route, response.status());
+        }
+        return response;
     }
 
     private Response pass(Request request, boolean hostKnown, Passage passage) throws IOException {

@@ -5,12 +5,13 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.portal365.api.Body;
 
 /** Renders pages by the templates that the build has compiled; every value is escaped for where it stands. */
 public final class Renderer {
-    private static final String TYPE = "text/html; charset=utf-8";
+    static final String TYPE = "text/html; charset=utf-8";
 
     private final TemplateEngine engine;
     private final Assets assets;
@@ -30,5 +31,16 @@ public final class Renderer {
         View view = new View(request, page, assets);
         engine.render(page.template(), Map.of("view", view, "model", page.model()), out);
         return new Content.Whole(TYPE, Body.of(out.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A page outside the layout, for a request of which nothing is known. */
+    String bare(String template, Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("favicon", assets.address("favicon.svg"));
+        all.put("pico", assets.address("pico.min.css"));
+        all.put("style", assets.address("portal.css"));
+        StringOutput out = new StringOutput();
+        engine.render(template, all, out);
+        return out.toString();
     }
 }

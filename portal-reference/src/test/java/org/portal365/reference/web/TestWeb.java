@@ -13,9 +13,12 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.HandlerCollection;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.portal365.api.portal.Portal;
+import org.portal365.reference.jetty.ContainerErrors;
+import org.portal365.reference.jetty.ContainerErrorsInstaller;
 import org.portal365.reference.site.PublicPortal;
 
 /** The web layer in a Jetty of its own on a free port of the loopback interface. */
@@ -46,15 +49,19 @@ public final class TestWeb implements AutoCloseable {
         all.add(assets);
         all.add(new Health());
         Router router = new Router(all);
-        serve(new PortalServlet(portal, router, new Renderer(assets), visitors, formOrigins));
+        Renderer renderer = new Renderer(assets);
+        serve(
+                new PortalServlet(portal, router, renderer, visitors, formOrigins),
+                new UnreadableRequests(portal, renderer));
         return router;
     }
 
     /** Serves a servlet. */
-    public void serve(PortalServlet servlet) {
+    public void serve(PortalServlet servlet, UnreadableRequests unreadable) {
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
         context.addServlet(new ServletHolder(servlet), "/*");
-        server.setHandler(context);
+        server.setHandler(
+                new HandlerCollection(new ContainerErrorsInstaller(new ContainerErrors(unreadable)), context));
         try {
             server.start();
         } catch (Exception e) {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.portal365.api.Actor;
-import org.portal365.api.FileId;
-import org.portal365.api.FolderId;
 import org.portal365.api.Outcome;
 import org.portal365.api.Refused;
 import org.portal365.api.disk.CreateRequest;
@@ -17,7 +15,7 @@ import org.portal365.api.disk.DocumentKind;
 import org.portal365.api.disk.EditRefusal;
 import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.OpenRequest;
-import org.portal365.reference.disk.Wishes;
+import org.portal365.reference.disk.Wish;
 import org.portal365.reference.web.Caller;
 import org.portal365.reference.web.Form;
 import org.portal365.reference.web.Request;
@@ -44,50 +42,75 @@ final class OpenPages implements Routes {
                 Route.post("/disk/files/{id}/edit/{editor}", Caller.USER, this::open),
                 Route.post("/disk/folders/{id}/new/{editor}", Caller.USER, this::create),
                 Route.get("/disk/resume/{wish}", Caller.USER, this::resumePage),
-                Route.post("/disk/resume/{wish}", Caller.USER, this::resume));
+                Route.post("/disk/resume/{wish}", Caller.USER, request -> pursue(request, wish(request))));
     }
 
     private Response open(Request request) {
-        return open(request, Desk.file(request), request.variable("editor"));
-    }
-
-    private Response open(Request request, FileId file, String editorId) {
-        Actor actor = Desk.actor(request);
-        var unused = Desk.sure(desk.store().disk().file(actor, file));
-        DocumentEditor editor = editor(editorId);
-        return editor.open(new OpenRequest(actor, file, Optional.empty()))
-                .fold(
-                        OpenPages::opened,
-                        refused -> challenge(request, refused, Optional.of(file), editor)
-                                .orElseGet(() -> refused(request, refused, file)));
-    }
-
-    private Response refused(Request request, Refused<EditSession, EditRefusal> refused, FileId file) {
-        if (refused.reason() == EditRefusal.GONE) {
-            throw WebException.notFound();
-        }
-        return files.page(request, file, SessionPages.status(refused), Optional.of(refused.user()));
+        return pursue(request, new Wish.Open(Desk.file(request), request.variable("editor")));
     }
 
     private Response create(Request request) throws IOException {
         Form form = request.form();
-        FolderId folder = Desk.folder(request);
-        Actor actor = Desk.actor(request);
-        var unused = Desk.sure(desk.store().library().list(actor, folder));
-        DocumentEditor editor = editor(request.variable("editor"));
-        DocumentKind kind = editor.info().creates().stream()
-                .filter(one -> one.name().equals(form.text("kind")))
-                .findFirst()
-                .orElseThrow(WebException::badRequest);
         String name = form.text("name").strip();
+        DocumentKind kind = kind(form.text("kind"));
+        // pressed twice, or sent again by the browser, it is the same wish and makes one document
         String wish = request.user().id() + "/" + form.text("key") + "/" + kind + "/" + name;
         String key = "new:" + UUID.nameUUIDFromBytes(wish.getBytes(StandardCharsets.UTF_8));
-        Outcome<EditSession, EditRefusal> outcome =
-                editor.create(new CreateRequest(actor, folder, name, kind, key, Optional.empty()));
-        return outcome.fold(
-                OpenPages::opened,
-                refused -> challenge(request, refused, Optional.empty(), editor)
-                        .orElseGet(() -> folders.page(request, folder, Optional.of(refused.as(reason(refused))))));
+        return pursue(request, new Wish.Create(Desk.folder(request), request.variable("editor"), kind, name, key));
+    }
+
+    private static DocumentKind kind(String name) {
+        for (DocumentKind kind : DocumentKind.values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        throw WebException.badRequest();
+    }
+
+    /** Opens or creates; what is in the way is told on the page where the wish was made. */
+    private Response pursue(Request request, Wish wish) {
+        // who may not even see it learns nothing of editors
+        var unused = subject(request, wish);
+        DocumentEditor editor = editor(wish.editor());
+        return asked(editor, Desk.actor(request), wish)
+                .fold(
+                        OpenPages::opened,
+                        refused -> challenge(request, refused, wish, editor)
+                                .orElseGet(() -> refused(request, refused, wish)));
+    }
+
+    private static Outcome<EditSession, EditRefusal> asked(DocumentEditor editor, Actor actor, Wish wish) {
+        if (wish instanceof Wish.Create create) {
+            if (!editor.info().creates().contains(create.kind())) {
+                throw WebException.badRequest();
+            }
+            return editor.create(new CreateRequest(
+                    actor, create.folder(), create.name(), create.kind(), create.key(), Optional.empty()));
+        }
+        return editor.open(new OpenRequest(actor, ((Wish.Open) wish).file(), Optional.empty()));
+    }
+
+    /** The name of what is to be opened. */
+    private String subject(Request request, Wish wish) {
+        Actor actor = Desk.actor(request);
+        if (wish instanceof Wish.Create create) {
+            var unused = Desk.sure(desk.store().library().list(actor, create.folder()));
+            return create.name() + "." + create.kind().extension();
+        }
+        return Desk.sure(desk.store().disk().file(actor, ((Wish.Open) wish).file()))
+                .name();
+    }
+
+    private Response refused(Request request, Refused<EditSession, EditRefusal> refused, Wish wish) {
+        if (wish instanceof Wish.Create create) {
+            return folders.page(request, create.folder(), Optional.of(refused.as(reason(refused))));
+        }
+        if (refused.reason() == EditRefusal.GONE) {
+            throw WebException.notFound();
+        }
+        return files.page(
+                request, ((Wish.Open) wish).file(), SessionPages.status(refused), Optional.of(refused.user()));
     }
 
     private static DiskRefusal reason(Refused<EditSession, EditRefusal> refused) {
@@ -113,36 +136,25 @@ final class OpenPages implements Routes {
 
     /** One sentence and a button that leads to the social service and back to where the work goes on. */
     private Optional<Response> challenge(
-            Request request, Refused<EditSession, EditRefusal> refused, Optional<FileId> file, DocumentEditor editor) {
+            Request request, Refused<EditSession, EditRefusal> refused, Wish wish, DocumentEditor editor) {
         return refused.challenge().map(challenge -> {
-            String returnTo = file.map(id -> desk.store()
-                            .wishes()
-                            .note(
-                                    request.user().id(),
-                                    new Wishes.Wish(id, editor.info().id())))
-                    .map(wish -> "/disk/resume/" + wish)
-                    .orElse("/disk");
-            ChallengeModel model = new ChallengeModel(editor.info().name(), refused.user(), challenge, returnTo);
+            String noted = desk.store().wishes().note(request.user().id(), wish);
+            ChallengeModel model =
+                    new ChallengeModel(editor.info().name(), refused.user(), challenge, "/disk/resume/" + noted);
             return Response.page(Desk.page("disk/challenge.jte", Desk.WORDS.text("challenge.title"), model));
         });
     }
 
     /** The user is back: the page opens the document by itself, or by its button. */
     private Response resumePage(Request request) {
-        Wishes.Wish wish = wish(request);
-        String name = Desk.sure(desk.store().disk().file(Desk.actor(request), wish.file()))
-                .name();
+        Wish wish = wish(request);
+        String name = subject(request, wish);
         ResumeModel model = new ResumeModel(
                 request.variable("wish"), name, editor(wish.editor()).info().name());
         return Response.page(Desk.page("disk/resume.jte", Desk.WORDS.text("resume.title"), model));
     }
 
-    private Response resume(Request request) {
-        Wishes.Wish wish = wish(request);
-        return open(request, wish.file(), wish.editor());
-    }
-
-    private Wishes.Wish wish(Request request) {
+    private Wish wish(Request request) {
         return desk.store()
                 .wishes()
                 .find(request.user().id(), Desk.id(request, "wish"))

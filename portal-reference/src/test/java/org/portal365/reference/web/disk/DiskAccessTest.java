@@ -21,6 +21,7 @@ import org.portal365.api.UserId;
 import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.OpenRequest;
 import org.portal365.api.disk.Right;
+import org.portal365.reference.disk.Wish;
 import org.portal365.reference.web.Route;
 import org.portal365.reference.web.Verb;
 
@@ -132,7 +133,7 @@ class DiskAccessTest {
                 .orElseThrow()
                 .head()
                 .value();
-        String wish = disk.store.wishes().note(owner, new org.portal365.reference.disk.Wishes.Wish(file, "office365"));
+        String wish = disk.store.wishes().note(owner, new Wish.Open(file, "office365"));
         String id = pattern.contains("folders") ? disk.home(owner).value() : file.value();
         return pattern.replace("{id}", id)
                 .replace("{session}", session.id().value())

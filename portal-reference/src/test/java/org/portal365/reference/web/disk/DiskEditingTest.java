@@ -142,6 +142,30 @@ class DiskEditingTest {
     }
 
     @Test
+    void d03ANewDocumentIsMadeOnceAfterTheSignInItNeeds() {
+        String form = "/disk/folders/" + disk.home(anna) + "/new/office365";
+        disk.editor.ask(CHALLENGE);
+        String asked = disk.post("anna", form, "name", "Plan", "kind", "TEXT", "key", "k")
+                .body();
+        assertThat(asked).contains("action=\"/connect\"");
+        assertThat(disk.get("anna", "/disk").body()).doesNotContain("Plan.docx");
+        String back = asked.replaceAll("(?s).*name=\"return\" value=\"([^\"]*)\".*", "$1");
+        assertThat(back).startsWith("/disk/resume/");
+
+        disk.editor.ask(null);
+        disk.user("boris", Locale.ENGLISH);
+        assertThat(disk.get("boris", back).statusCode()).isEqualTo(404);
+        assertThat(disk.post("boris", back).statusCode()).isEqualTo(404);
+        assertThat(disk.get("anna", back).body()).contains("data-go", "action=\"" + back + "\"", "Plan.docx");
+        String opened = disk.post("anna", back).headers().firstValue("Location").orElseThrow();
+        assertThat(opened).startsWith("/disk/edit/");
+        assertThat(disk.post("anna", back).headers().firstValue("Location"))
+                .as("sent twice it is the same document")
+                .contains(opened);
+        assertThat(disk.get("anna", "/disk").body()).contains("Plan.docx");
+    }
+
+    @Test
     void d03EachKindOfDocumentIsCreated() {
         String home = "/disk/folders/" + disk.home(anna);
         assertThat(disk.get("anna", "/disk").body())

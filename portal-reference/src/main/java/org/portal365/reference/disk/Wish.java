@@ -1,0 +1,22 @@
+package org.portal365.reference.disk;
+
+import org.portal365.api.FileId;
+import org.portal365.api.FolderId;
+import org.portal365.api.disk.DocumentKind;
+
+/** What a user wants of an editor. */
+public sealed interface Wish {
+    /** The editor's id. */
+    String editor();
+
+    /** A document of the Disk is to be opened. */
+    record Open(FileId file, String editor) implements Wish {}
+
+    /**
+     * A new document is to be made and opened.
+     *
+     * @param name without ending
+     * @param key the same for each repetition of one wish
+     */
+    record Create(FolderId folder, String editor, DocumentKind kind, String name, String key) implements Wish {}
+}
