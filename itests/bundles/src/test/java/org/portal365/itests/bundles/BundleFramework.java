@@ -1,15 +1,21 @@
 package org.portal365.itests.bundles;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 
 /** A Felix with the platform bundles and ours, as the build left them in target/bundles. */
@@ -51,8 +57,24 @@ final class BundleFramework implements AutoCloseable {
             }
         }
         for (Bundle bundle : framework.getBundleContext().getBundles()) {
-            bundle.start();
+            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+                bundle.start();
+            }
         }
+    }
+
+    /** Installs a bundle that has nothing but its imports. */
+    Bundle importing(String imports) throws BundleException, IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
+        manifest.getMainAttributes().putValue(Constants.BUNDLE_SYMBOLICNAME, "stranger." + UUID.randomUUID());
+        manifest.getMainAttributes().putValue(Constants.IMPORT_PACKAGE, imports);
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        new JarOutputStream(jar, manifest).close();
+        return framework
+                .getBundleContext()
+                .installBundle("stranger:" + imports, new ByteArrayInputStream(jar.toByteArray()));
     }
 
     List<Bundle> own() {

@@ -1,6 +1,7 @@
 package org.portal365.itests.bundles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URL;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.service.metatype.MetaTypeInformation;
 import org.osgi.service.metatype.MetaTypeService;
@@ -79,6 +83,18 @@ class BundlesIT {
             missing.removeAll(UNREACHED);
             assertThat(missing).isEmpty();
         });
+    }
+
+    /** Credentials and tokens pass through these packages: who takes them must say that it is one of us. */
+    @ParameterizedTest
+    @ValueSource(strings = {"registration", "secret", "graph", "http"})
+    void m365IsExportedToFriendsOnly(String name) throws Exception {
+        String imports = "org.portal365.m365." + name;
+        Bundle stranger = felix.importing(imports);
+        assertThatThrownBy(stranger::start).isInstanceOf(BundleException.class).hasMessageContaining(imports);
+        Bundle friend = felix.importing(imports + ";friend=office");
+        friend.start();
+        assertThat(friend.getState()).as("positive control").isEqualTo(Bundle.ACTIVE);
     }
 
     /** A02: every setting has a label and a description in both languages. */
