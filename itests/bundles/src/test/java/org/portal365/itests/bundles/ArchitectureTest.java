@@ -34,7 +34,10 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.portal365.socialservices..", "org.portal365.diskoffice..", "org.portal365.reference..");
+                    "org.portal365.socialservices..",
+                    "org.portal365.diskoffice..",
+                    "org.portal365.mail..",
+                    "org.portal365.reference..");
 
     @ArchTest
     static final ArchRule THE_PORTAL_KNOWS_NO_MICROSOFT = noClasses()
