@@ -1,6 +1,7 @@
 package org.portal365.sandbox.graph.drive;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,145 +80,101 @@ public record Item(
     }
 
     Item placed(@Nullable String parent, String newName, Stamp by) {
-        return new Item(
-                id,
-                driveId,
-                guid,
-                parent,
-                newName,
-                tags.itemChanged(),
-                created,
-                by,
-                content,
-                versions,
-                grants,
-                pending,
-                checkedOutBy,
-                special,
-                state,
-                seq);
+        return changed(copy -> {
+            copy.parentId = parent;
+            copy.name = newName;
+            copy.tags = tags.itemChanged();
+            copy.modified = by;
+        });
     }
 
     Item filled(Content next, Stamp by) {
         FileVersion version = new FileVersion((versions.size() + 1) + ".0", next, by);
-        List<FileVersion> all =
-                Stream.concat(versions.stream(), Stream.of(version)).toList();
-        return new Item(
-                id,
-                driveId,
-                guid,
-                parentId,
-                name,
-                tags.contentChanged(),
-                created,
-                by,
-                next,
-                all,
-                grants,
-                pending,
-                checkedOutBy,
-                special,
-                state,
-                seq);
+        return changed(copy -> {
+            copy.tags = tags.contentChanged();
+            copy.modified = by;
+            copy.content = next;
+            copy.versions = Stream.concat(versions.stream(), Stream.of(version)).toList();
+        });
     }
 
     Item granting(List<Grant> next) {
-        return new Item(
-                id,
-                driveId,
-                guid,
-                parentId,
-                name,
-                tags.itemChanged(),
-                created,
-                modified,
-                content,
-                versions,
-                next,
-                pending,
-                checkedOutBy,
-                special,
-                state,
-                seq);
+        return changed(copy -> {
+            copy.tags = tags.itemChanged();
+            copy.grants = next;
+        });
     }
 
     Item awaiting(List<Pending> next) {
-        return new Item(
-                id,
-                driveId,
-                guid,
-                parentId,
-                name,
-                tags,
-                created,
-                modified,
-                content,
-                versions,
-                grants,
-                next,
-                checkedOutBy,
-                special,
-                state,
-                seq);
+        return changed(copy -> copy.pending = next);
     }
 
     Item checkedOut(@Nullable String by) {
-        return new Item(
-                id,
-                driveId,
-                guid,
-                parentId,
-                name,
-                tags.itemChanged(),
-                created,
-                modified,
-                content,
-                versions,
-                grants,
-                pending,
-                by,
-                special,
-                state,
-                seq);
+        return changed(copy -> {
+            copy.tags = tags.itemChanged();
+            copy.checkedOutBy = by;
+        });
     }
 
     Item in(State next) {
-        return new Item(
-                id,
-                driveId,
-                guid,
-                parentId,
-                name,
-                tags.itemChanged(),
-                created,
-                modified,
-                content,
-                versions,
-                grants,
-                pending,
-                checkedOutBy,
-                special,
-                next,
-                seq);
+        return changed(copy -> {
+            copy.tags = tags.itemChanged();
+            copy.state = next;
+        });
     }
 
     Item at(long position) {
+        return changed(copy -> copy.seq = position);
+    }
+
+    private Item changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
         return new Item(
                 id,
                 driveId,
                 guid,
-                parentId,
-                name,
-                tags,
+                copy.parentId,
+                copy.name,
+                copy.tags,
                 created,
-                modified,
-                content,
-                versions,
-                grants,
-                pending,
-                checkedOutBy,
+                copy.modified,
+                copy.content,
+                copy.versions,
+                copy.grants,
+                copy.pending,
+                copy.checkedOutBy,
                 special,
-                state,
-                position);
+                copy.state,
+                copy.seq);
+    }
+
+    /** What can change of an item, while it changes. */
+    private static final class Copy {
+        private @Nullable String parentId;
+        private String name;
+        private Tags tags;
+        private Stamp modified;
+        private @Nullable Content content;
+        private List<FileVersion> versions;
+        private List<Grant> grants;
+        private List<Pending> pending;
+        private @Nullable String checkedOutBy;
+        private State state;
+        private long seq;
+
+        Copy(Item of) {
+            parentId = of.parentId;
+            name = of.name;
+            tags = of.tags;
+            modified = of.modified;
+            content = of.content;
+            versions = of.versions;
+            grants = of.grants;
+            pending = of.pending;
+            checkedOutBy = of.checkedOutBy;
+            state = of.state;
+            seq = of.seq;
+        }
     }
 }
