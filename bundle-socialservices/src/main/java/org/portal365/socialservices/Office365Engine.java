@@ -65,7 +65,10 @@ record Office365Engine(
                 clock,
                 time -> Thread.sleep(time.toMillis()));
         return new Office365Engine(
-                module, new Office365Service(signIn, current), grants, new Office365PersonalData(accounts));
+                module,
+                new Office365Service(signIn, portal.portal(), current),
+                grants,
+                new Office365PersonalData(accounts));
     }
 
     private static Supplier<String> random() {

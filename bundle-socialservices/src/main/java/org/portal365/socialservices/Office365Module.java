@@ -87,6 +87,11 @@ final class Office365Module implements Module {
             facts.add(new Fact(
                     WORDS.text("fact.redirect"),
                     portal.callback(site.id(), ServiceId.OFFICE365).toString()));
+            if (settings.signOutMicrosoft()) {
+                facts.add(new Fact(
+                        WORDS.text("fact.signout"),
+                        portal.afterSignOut(site.id()).toString()));
+            }
         }
         for (Site site : portal.sites()) {
             facts.add(new Fact(

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.portal365.api.Outcome;
+import org.portal365.api.SiteId;
 import org.portal365.api.Text;
 import org.portal365.api.endpoint.Call;
+import org.portal365.api.portal.Portal;
 import org.portal365.api.social.ServiceInfo;
 import org.portal365.api.social.SignInEnd;
 import org.portal365.api.social.SignInRefusal;
@@ -16,16 +18,19 @@ import org.portal365.api.social.SocialService;
 import org.portal365.socialservices.core.Current;
 import org.portal365.socialservices.core.ServiceId;
 import org.portal365.socialservices.core.SignIn;
+import org.portal365.socialservices.core.SignOut;
 
 /** Office365 as the portal sees it. Registered only while it is on; kept longer, it refuses. */
 final class Office365Service implements SocialService {
     private static final int ORDER = 100;
 
     private final SignIn signIn;
+    private final Portal portal;
     private final Supplier<Optional<Current>> current;
 
-    Office365Service(SignIn signIn, Supplier<Optional<Current>> current) {
+    Office365Service(SignIn signIn, Portal portal, Supplier<Optional<Current>> current) {
         this.signIn = signIn;
+        this.portal = portal;
         this.current = current;
     }
 
@@ -49,5 +54,10 @@ final class Office365Service implements SocialService {
     @Override
     public SignInEnd finish(Call answer) {
         return signIn.finish(answer);
+    }
+
+    @Override
+    public Optional<URI> signOut(SiteId site) {
+        return current.get().flatMap(now -> SignOut.address(now, portal, site));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,20 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
                 .containsExactly(
                         "http://localhost:8181/signin/office365/callback",
                         "http://localhost:8181/plugin/office365/logout");
+    }
+
+    @Test
+    void s27AndCase061SignOutEndsTheMicrosoftSessionOnRequestAndComesBackToAFixedPage() {
+        assertThat(engine.service().signOut(site())).isEmpty();
+        engine.module().apply(Office365Settings.read(Map.of("enabled", "true", "sign.out.microsoft", "true")));
+        assertThat(engine.service().signOut(site()).map(URI::toString))
+                .contains(Rig.registration(Set.of(TestIdTokens.TENANT)).cloud().browserOrigin()
+                        + "/organizations/oauth2/v2.0/logout"
+                        + "?post_logout_redirect_uri=http%3A%2F%2Flocalhost%3A8181%2Fsignedout");
+        assertThat(engine.module().facts())
+                .as("the address must be registered")
+                .extracting(Fact::value)
+                .contains("http://localhost:8181/signedout");
     }
 
     @Test

@@ -11,10 +11,14 @@ import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Users;
 import org.portal365.persistence.Database;
+import org.portal365.reference.audit.AuditTrail;
+import org.portal365.reference.audit.EventPages;
 import org.portal365.reference.audit.JdbcAudit;
 import org.portal365.reference.disk.DiskStore;
+import org.portal365.reference.people.PeoplePages;
 import org.portal365.reference.plugin.EndpointRoutes;
 import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.profile.OwnSessions;
 import org.portal365.reference.profile.ProfilePages;
 import org.portal365.reference.profile.ProfileView;
 import org.portal365.reference.session.JdbcSessions;
@@ -25,6 +29,7 @@ import org.portal365.reference.settings.SettingsMirror;
 import org.portal365.reference.settings.SettingsPages;
 import org.portal365.reference.settings.SettingsStore;
 import org.portal365.reference.signin.LocalSignIn;
+import org.portal365.reference.signin.RecentSignIn;
 import org.portal365.reference.signin.SessionDoor;
 import org.portal365.reference.signin.SignInPages;
 import org.portal365.reference.signin.SocialFlows;
@@ -36,6 +41,7 @@ import org.portal365.reference.user.JdbcGroups;
 import org.portal365.reference.user.JdbcIdentityLinks;
 import org.portal365.reference.user.JdbcUsers;
 import org.portal365.reference.user.LocalAccounts;
+import org.portal365.reference.user.UserDirectory;
 import org.portal365.reference.web.Assets;
 import org.portal365.reference.web.Health;
 import org.portal365.reference.web.PortalServlet;
@@ -87,25 +93,42 @@ public final class ReferencePortal {
         SettingsStore store = new SettingsStore(jdbi);
         mirror = new SettingsMirror(store, ground.local(), new SeenSettings(jdbi, ground.node()));
 
-        Plugins plugins = ground.plugins();
-        SessionDoor door = new SessionDoor(sessions, audit);
-        SocialFlows flows = new SocialFlows(plugins, door);
+        SessionDoor door = new SessionDoor(sessions, ground.plugins(), audit);
+        SocialFlows flows = new SocialFlows(ground.plugins(), door);
         Assets assets = new Assets(ReferencePortal.class.getClassLoader());
-        List<Routes> areas = new ArrayList<>();
-        areas.add(new StartPages());
-        areas.add(new SignInPages(plugins, new LocalSignIn(accounts, audit, clock), flows, door));
-        areas.add(new ProfilePages(
-                new ProfilePages.Core(users, links, sessions, door, flows, plugins, audit, clock),
-                new ProfileView(plugins, links, accounts)));
-        areas.add(new SettingsPages(new SettingsPages.Core(plugins, store, mirror, audit, clock), ground.forms()));
-        areas.add(new EndpointRoutes(plugins));
-        areas.add(new DiskPages(new Desk(disk, users, editing(ground), clock, LARGEST_FILE)));
+        List<Routes> areas = new ArrayList<>(userAreas(door, flows));
+        areas.addAll(administratorAreas(jdbi, store));
+        areas.add(new EndpointRoutes(ground.plugins()));
         areas.add(assets);
         areas.add(new Health());
         router = new Router(areas);
         Renderer renderer = new Renderer(assets);
         servlet = new PortalServlet(portal, router, renderer, sessions, flows::browserOrigins);
         unreadable = new UnreadableRequests(portal, renderer);
+    }
+
+    private List<Routes> userAreas(SessionDoor door, SocialFlows flows) {
+        Plugins plugins = ground.plugins();
+        Clock clock = ground.clock();
+        return List.of(
+                new StartPages(),
+                new SignInPages(plugins, new LocalSignIn(accounts, audit, clock), flows, door),
+                new ProfilePages(
+                        new ProfilePages.Core(
+                                users, links, sessions, door, flows, plugins, audit, new RecentSignIn(clock)),
+                        new ProfileView(plugins, links, accounts, sessions)),
+                new OwnSessions(sessions, audit),
+                new DiskPages(new Desk(disk, users, editing(ground), clock, LARGEST_FILE)));
+    }
+
+    private List<Routes> administratorAreas(Jdbi jdbi, SettingsStore store) {
+        Plugins plugins = ground.plugins();
+        RecentSignIn recently = new RecentSignIn(ground.clock());
+        return List.of(
+                new PeoplePages(new PeoplePages.Core(
+                        new UserDirectory(jdbi), users, links, sessions, plugins, audit, recently)),
+                new EventPages(new AuditTrail(jdbi), users),
+                new SettingsPages(new SettingsPages.Core(plugins, store, mirror, audit, recently), ground.forms()));
     }
 
     /**

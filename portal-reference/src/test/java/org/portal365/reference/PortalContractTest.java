@@ -26,6 +26,7 @@ import org.portal365.api.portal.Sessions;
 import org.portal365.api.portal.Users;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.reference.audit.JdbcAudit;
+import org.portal365.reference.session.Client;
 import org.portal365.reference.session.JdbcSessions;
 import org.portal365.reference.session.JdbcSessions.External;
 import org.portal365.reference.site.PublicPortal;
@@ -99,7 +100,8 @@ class PortalContractTest
 
     @Override
     public String signIn(UserId user, String provider, String externalSession) {
-        return sessions.begin(user, Optional.of(new External(provider, Optional.of(externalSession))));
+        External external = new External(provider, Optional.of(externalSession));
+        return sessions.begin(user, Optional.of(external), new Client("127.0.0.1", Optional.empty()));
     }
 
     @Override

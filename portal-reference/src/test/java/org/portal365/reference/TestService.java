@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.portal365.api.Done;
 import org.portal365.api.Outcome;
 import org.portal365.api.Refused;
+import org.portal365.api.SiteId;
 import org.portal365.api.Text;
 import org.portal365.api.UserId;
 import org.portal365.api.endpoint.Call;
@@ -25,6 +26,9 @@ import org.portal365.api.social.SocialService;
 public final class TestService implements SocialService {
     public final List<SignInRequest> begun = new CopyOnWriteArrayList<>();
     public final List<Call> answers = new CopyOnWriteArrayList<>();
+    /** Where a sign-out leads. */
+    public volatile Optional<URI> signOut = Optional.empty();
+
     private final String id;
     private final int order;
     private final UserId user;
@@ -49,6 +53,11 @@ public final class TestService implements SocialService {
     public Outcome<SignInStart, SignInRefusal> begin(SignInRequest request) {
         begun.add(request);
         return new Done<>(new SignInStart(URI.create("https://login." + id + ".example/authorize?state=1")));
+    }
+
+    @Override
+    public Optional<URI> signOut(SiteId site) {
+        return signOut;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.portal365.socialservices.core;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ import org.portal365.api.social.SignedIn;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9700">RFC 9700, best current practice</a>
  */
 public final class SignIn {
+    private static final Locale RUSSIAN = Locale.forLanguageTag("ru");
     private static final int LONGEST_RETURN = 2000;
 
     private final Supplier<Optional<Current>> current;
@@ -192,7 +194,8 @@ public final class SignIn {
                                 "service", ServiceId.OFFICE365,
                                 "intent",
                                         flow.map(known -> known.intent().name()).orElse(""),
-                                "cause", refused.admin().in(java.util.Locale.ENGLISH))));
+                                "cause", refused.admin().in(Locale.ENGLISH),
+                                "cause.ru", refused.admin().in(RUSSIAN))));
         Outcome<SignedIn, SignInRefusal> named = outcome.fold(
                 done -> outcome,
                 refused -> refused.reference().isEmpty()

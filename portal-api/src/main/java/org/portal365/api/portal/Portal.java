@@ -22,4 +22,11 @@ public interface Portal {
      * @throws IllegalArgumentException for a site that is not there
      */
     URI callback(SiteId site, String service);
+
+    /**
+     * The public page that somebody who has just signed out is shown; outside services may have to know it beforehand.
+     *
+     * @throws IllegalArgumentException for a site that is not there
+     */
+    URI afterSignOut(SiteId site);
 }

@@ -1,8 +1,10 @@
 package org.portal365.api.social;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.portal365.api.Outcome;
+import org.portal365.api.SiteId;
 import org.portal365.api.endpoint.Call;
 
 /**
@@ -21,4 +23,13 @@ public interface SocialService {
 
     /** Ends the flow that the call names; each flow ends once. */
     SignInEnd finish(Call answer);
+
+    /**
+     * Where a browser goes after its sign-out at the portal, so that its session at the outside service ends as well and
+     * it comes back to {@link org.portal365.api.portal.Portal#afterSignOut}; one of {@link #browserOrigins}. Empty: the
+     * sign-out ends here.
+     */
+    default Optional<URI> signOut(SiteId site) {
+        return Optional.empty();
+    }
 }

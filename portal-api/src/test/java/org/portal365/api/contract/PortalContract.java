@@ -40,7 +40,8 @@ public interface PortalContract {
                 portal().address(site.id(), "office365", "notify"),
                 portal().address(site.id(), "office365", "other"),
                 portal().address(site.id(), "another", "notify"),
-                portal().callback(site.id(), "office365")
+                portal().callback(site.id(), "office365"),
+                portal().afterSignOut(site.id())
             }) {
                 assertThat(address.toString()).startsWith(site.address() + "/");
                 assertThat(seen.add(address)).as("%s is distinct", address).isTrue();

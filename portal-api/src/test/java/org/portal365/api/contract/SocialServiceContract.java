@@ -84,6 +84,14 @@ public interface SocialServiceContract {
         assertRefused(end.outcome(), SignInRefusal.START_AGAIN);
     }
 
+    @Test
+    default void aSignOutLeadsToOneOfItsOriginsOrNowhere() {
+        service()
+                .signOut(site())
+                .ifPresent(address -> assertThat(service().browserOrigins())
+                        .contains(URI.create(address.getScheme() + "://" + address.getRawAuthority())));
+    }
+
     private URI begin(String binding) {
         return assertDone(service()
                         .begin(new SignInRequest(

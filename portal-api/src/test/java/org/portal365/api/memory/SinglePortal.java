@@ -25,6 +25,11 @@ public record SinglePortal(URI origin) implements Portal {
         return on(site, "/signin/" + service + "/callback");
     }
 
+    @Override
+    public URI afterSignOut(SiteId site) {
+        return on(site, "/signedout");
+    }
+
     private URI on(SiteId site, String path) {
         if (!site.equals(MAIN)) {
             throw new IllegalArgumentException("no site " + site);

@@ -3,6 +3,7 @@ package org.portal365.reference.plugin;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.portal365.api.Text;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
@@ -32,6 +33,11 @@ public interface Plugins {
                                 (SocialService service) -> service.info().order())
                         .thenComparing(service -> service.info().id()))
                 .toList();
+    }
+
+    /** As the service calls itself while it is there, else its id. */
+    default Text name(String service) {
+        return socialService(service).map(there -> there.info().name()).orElse(Text.of(service));
     }
 
     default Optional<SocialService> socialService(String id) {

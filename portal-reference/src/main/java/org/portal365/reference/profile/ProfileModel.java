@@ -7,6 +7,7 @@ import org.portal365.api.Text;
 import org.portal365.api.portal.ExternalIdentity;
 import org.portal365.api.portal.Profile;
 import org.portal365.api.social.ConnectedAccount;
+import org.portal365.reference.session.SessionItem;
 
 /**
  * What the profile page shows.
@@ -21,6 +22,7 @@ public record ProfileModel(
         List<Link> links,
         List<Service> linkable,
         List<Account> accounts,
+        List<SessionItem> sessions,
         Optional<Text> done,
         Optional<Text> problem) {
 

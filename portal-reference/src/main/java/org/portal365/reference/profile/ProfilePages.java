@@ -1,8 +1,6 @@
 package org.portal365.reference.profile;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +16,7 @@ import org.portal365.api.social.ConnectedAccount;
 import org.portal365.api.social.Intent;
 import org.portal365.reference.plugin.Plugins;
 import org.portal365.reference.session.JdbcSessions;
+import org.portal365.reference.signin.RecentSignIn;
 import org.portal365.reference.signin.SessionDoor;
 import org.portal365.reference.signin.SocialFlows;
 import org.portal365.reference.web.Caller;
@@ -32,9 +31,7 @@ import org.portal365.reference.web.WebException;
 
 /** The profile page and what can be done on it. */
 public final class ProfilePages implements Routes {
-    /** How long ago users may have proved who they are when they change how they sign in. */
-    private static final Duration FRESH = Duration.ofMinutes(15);
-
+    private static final String PATH = "/profile";
     private static final int LONGEST_NAME = 200;
 
     private final Core core;
@@ -54,7 +51,7 @@ public final class ProfilePages implements Routes {
             SocialFlows flows,
             Plugins plugins,
             Audit audit,
-            Clock clock) {}
+            RecentSignIn recently) {}
 
     @Override
     public List<Route> routes() {
@@ -81,16 +78,21 @@ public final class ProfilePages implements Routes {
     }
 
     private Response link(Request request) {
-        if (!fresh(request)) {
-            return confirm();
-        }
-        return core.flows()
-                .begin(request, request.variable("service"), Intent.LINK, "/profile?done=linked", Optional.empty());
+        return core.recently()
+                .detour(request, PATH)
+                .orElseGet(() -> core.flows()
+                        .begin(
+                                request,
+                                request.variable("service"),
+                                Intent.LINK,
+                                "/profile?done=linked",
+                                Optional.empty()));
     }
 
     private Response unlink(Request request) throws IOException {
-        if (!fresh(request)) {
-            return confirm();
+        Optional<Response> detour = core.recently().detour(request, PATH);
+        if (detour.isPresent()) {
+            return detour.get();
         }
         CurrentUser user = request.user();
         ExternalIdentity identity = identity(request.form());
@@ -131,13 +133,5 @@ public final class ProfilePages implements Routes {
 
     private Response problem(Request request, Text words) {
         return Response.page(view.page(request, Optional.of(words))).status(422);
-    }
-
-    private boolean fresh(Request request) {
-        return request.user().authenticated().isAfter(core.clock().instant().minus(FRESH));
-    }
-
-    private static Response confirm() {
-        return Response.redirect("/signin?return=%2Fprofile");
     }
 }

@@ -10,6 +10,8 @@ import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.social.ConnectedAccount;
 import org.portal365.api.social.GrantState;
 import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.session.JdbcSessions;
+import org.portal365.reference.session.SessionItem;
 import org.portal365.reference.user.LocalAccounts;
 import org.portal365.reference.web.CurrentUser;
 import org.portal365.reference.web.Page;
@@ -20,16 +22,18 @@ public final class ProfileView {
     static final Words WORDS = Words.beside(ProfileView.class);
     private static final Set<GrantState> REPAIRABLE =
             Set.of(GrantState.SIGN_IN_NEEDED, GrantState.CONSENT_NEEDED, GrantState.ADMIN_CONSENT_NEEDED);
-    private static final Set<String> DONE = Set.of("saved", "linked", "unlinked", "disconnected");
+    private static final Set<String> DONE = Set.of("saved", "linked", "unlinked", "disconnected", "ended");
 
     private final Plugins plugins;
     private final IdentityLinks links;
     private final LocalAccounts accounts;
+    private final JdbcSessions sessions;
 
-    public ProfileView(Plugins plugins, IdentityLinks links, LocalAccounts accounts) {
+    public ProfileView(Plugins plugins, IdentityLinks links, LocalAccounts accounts, JdbcSessions sessions) {
         this.plugins = plugins;
         this.links = links;
         this.accounts = accounts;
+        this.sessions = sessions;
     }
 
     Page page(Request request, Optional<Text> problem) {
@@ -38,13 +42,14 @@ public final class ProfileView {
                 user.profile(),
                 accounts.hasPassword(user.id()),
                 links.of(user.id()).stream()
-                        .map(link -> new ProfileModel.Link(link, name(link.provider())))
+                        .map(link -> new ProfileModel.Link(link, plugins.name(link.provider())))
                         .toList(),
                 plugins.inOrder().stream()
                         .map(service -> new ProfileModel.Service(
                                 service.info().id(), service.info().name()))
                         .toList(),
                 connected(user).stream().map(this::account).toList(),
+                SessionItem.list(sessions.of(user.id()), plugins, user.session()),
                 request.query().first("done").filter(DONE::contains).map(what -> WORDS.text("profile.done." + what)),
                 problem);
         return new Page("profile.jte", WORDS.text("profile.title"), WORDS, model);
@@ -60,13 +65,6 @@ public final class ProfileView {
         Optional<Challenge> repair = REPAIRABLE.contains(account.state())
                 ? Optional.of(new Challenge(account.provider(), Optional.of(account.id()), Set.of(), Optional.empty()))
                 : Optional.empty();
-        return new ProfileModel.Account(account, name(account.provider()), repair);
-    }
-
-    /** As the service calls itself while it is there, else its id. */
-    private Text name(String provider) {
-        return plugins.socialService(provider)
-                .map(service -> service.info().name())
-                .orElse(Text.of(provider));
+        return new ProfileModel.Account(account, plugins.name(account.provider()), repair);
     }
 }

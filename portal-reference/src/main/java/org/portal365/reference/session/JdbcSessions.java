@@ -3,7 +3,9 @@ package org.portal365.reference.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.UserId;
 import org.portal365.api.portal.Sessions;
@@ -32,17 +34,20 @@ public final class JdbcSessions implements Sessions, Visitors {
      *
      * @return the value of its cookie, nowhere else to be had
      */
-    public String begin(UserId user, Optional<External> external) {
+    public String begin(UserId user, Optional<External> external, Client client) {
         String value = Tokens.random();
         Instant now = clock.instant();
         jdbi.useHandle(handle -> handle.createUpdate("insert into portal_session"
-                        + " (hash, user_id, provider, external_session, created, seen)"
-                        + " values (:hash, :user, :provider, :external, :now, :now)")
+                        + " (hash, id, user_id, provider, external_session, created, seen, remote, agent)"
+                        + " values (:hash, :id, :user, :provider, :external, :now, :now, :remote, :agent)")
                 .bind("hash", Tokens.hash(value))
+                .bind("id", UUID.randomUUID().toString())
                 .bind("user", user.value())
                 .bind("provider", external.map(External::provider).orElse(null))
                 .bind("external", external.flatMap(External::session).orElse(null))
                 .bind("now", now)
+                .bind("remote", client.remote())
+                .bind("agent", client.agent().orElse(null))
                 .execute());
         return value;
     }
@@ -50,24 +55,57 @@ public final class JdbcSessions implements Sessions, Visitors {
     /** Gives the session a new value, when rights change; the old value is dead at once. */
     public String renew(CurrentUser user) {
         String value = Tokens.random();
-        jdbi.useHandle(handle -> handle.createUpdate("update portal_session set hash = :new where hash = :old")
+        jdbi.useHandle(handle -> handle.createUpdate("update portal_session set hash = :new where id = :id")
                 .bind("new", Tokens.hash(value))
-                .bind("old", user.session())
+                .bind("id", user.session())
                 .execute());
         return value;
     }
 
-    public void end(CurrentUser user) {
-        delete("hash = :one", user.session(), "");
+    /** The sessions of a user that are still good, the one last used first. */
+    public List<OpenSession> of(UserId user) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> handle.createQuery("select * from portal_session where user_id = :user"
+                        + " and seen > :idle and created > :absolute order by seen desc, id")
+                .bind("user", user.value())
+                .bind("idle", now.minus(IDLE))
+                .bind("absolute", now.minus(ABSOLUTE))
+                .map((row, context) -> new OpenSession(
+                        row.getString("id"),
+                        Optional.ofNullable(row.getString("provider")),
+                        row.getTimestamp("created").toInstant(),
+                        row.getTimestamp("seen").toInstant(),
+                        new Client(
+                                Optional.ofNullable(row.getString("remote")).orElse(""),
+                                Optional.ofNullable(row.getString("agent")))))
+                .list());
+    }
+
+    /** The outside service that the session began with. */
+    public Optional<String> provider(CurrentUser user) {
+        return of(user.id()).stream()
+                .filter(session -> session.id().equals(user.session()))
+                .findFirst()
+                .flatMap(OpenSession::provider);
+    }
+
+    /** Ends one session of the user; false when the user has no such session. */
+    public boolean end(UserId user, String id) {
+        return delete("user_id = :one and id = :two", user.value(), id) > 0;
+    }
+
+    /** Ends all sessions of the user but the one at hand. */
+    public int endOthers(CurrentUser user) {
+        return delete("user_id = :one and id <> :two", user.id().value(), user.session());
     }
 
     /** Ends what the user began with a provider, but not the session at hand. */
     public void endOthers(CurrentUser user, String provider) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "delete from portal_session where user_id = :user and provider = :provider and hash <> :hash")
+                        "delete from portal_session where user_id = :user and provider = :provider and id <> :id")
                 .bind("user", user.id().value())
                 .bind("provider", provider)
-                .bind("hash", user.session())
+                .bind("id", user.session())
                 .execute());
     }
 
@@ -75,8 +113,8 @@ public final class JdbcSessions implements Sessions, Visitors {
     public Optional<CurrentUser> recognise(String cookie) {
         Instant now = clock.instant();
         String hash = Tokens.hash(cookie);
-        Optional<Row> row = jdbi.withHandle(handle -> handle.createQuery("select s.created as session_created,"
-                        + " s.seen, u.* from portal_session s join portal_user u on u.id = s.user_id"
+        Optional<Row> row = jdbi.withHandle(handle -> handle.createQuery("select s.id as session_id,"
+                        + " s.created as session_created, s.seen, u.* from portal_session s join portal_user u on u.id = s.user_id"
                         + " where s.hash = :hash and u.enabled and s.seen > :idle and s.created > :absolute")
                 .bind("hash", hash)
                 .bind("idle", now.minus(IDLE))
@@ -86,7 +124,7 @@ public final class JdbcSessions implements Sessions, Visitors {
                                 new UserId(found.getString("id")),
                                 UserRows.profile(found),
                                 found.getBoolean("admin"),
-                                hash,
+                                found.getString("session_id"),
                                 found.getTimestamp("session_created").toInstant()),
                         found.getTimestamp("seen").toInstant()))
                 .findOne());

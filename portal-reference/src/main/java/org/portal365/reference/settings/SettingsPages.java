@@ -1,8 +1,6 @@
 package org.portal365.reference.settings;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.AuditEvent;
 import org.portal365.reference.plugin.Plugins;
 import org.portal365.reference.settings.SettingsForm.Field;
+import org.portal365.reference.signin.RecentSignIn;
 import org.portal365.reference.web.Caller;
 import org.portal365.reference.web.Page;
 import org.portal365.reference.web.Request;
@@ -23,9 +22,6 @@ import org.portal365.reference.web.WebException;
 
 /** The settings page, for administrators. */
 public final class SettingsPages implements Routes {
-    /** How long ago an administrator may have proved who they are when they set a secret. */
-    private static final Duration FRESH = Duration.ofMinutes(15);
-
     private final Core core;
     private final SettingsView view;
 
@@ -35,7 +31,8 @@ public final class SettingsPages implements Routes {
     }
 
     /** What the page works on. */
-    public record Core(Plugins plugins, SettingsStore store, SettingsMirror mirror, Audit audit, Clock clock) {}
+    public record Core(
+            Plugins plugins, SettingsStore store, SettingsMirror mirror, Audit audit, RecentSignIn recently) {}
 
     @Override
     public List<Route> routes() {
@@ -89,8 +86,9 @@ public final class SettingsPages implements Routes {
         if (module.secrets().stream().noneMatch(known -> known.id().equals(slot))) {
             throw WebException.notFound();
         }
-        if (request.user().authenticated().isBefore(core.clock().instant().minus(FRESH))) {
-            return Response.redirect("/signin?return=%2Fsettings");
+        Optional<Response> detour = core.recently().detour(request, "/settings");
+        if (detour.isPresent()) {
+            return detour.get();
         }
         audit(request, "secret_rotated", module.pid(), slot);
         return module.setSecret(slot, request.form().text("secret").toCharArray())

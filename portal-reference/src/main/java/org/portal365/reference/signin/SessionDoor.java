@@ -1,13 +1,17 @@
 package org.portal365.reference.signin;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.portal365.api.UserId;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.AuditEvent;
 import org.portal365.api.social.SignedIn;
+import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.session.Client;
 import org.portal365.reference.session.JdbcSessions;
 import org.portal365.reference.session.JdbcSessions.External;
+import org.portal365.reference.site.PublicPortal;
 import org.portal365.reference.web.CookieValue;
 import org.portal365.reference.web.CurrentUser;
 import org.portal365.reference.web.Request;
@@ -16,10 +20,12 @@ import org.portal365.reference.web.Response;
 /** Begins, renews and ends the session of a browser. Every change of rights gives it a new value. */
 public final class SessionDoor {
     private final JdbcSessions sessions;
+    private final Plugins plugins;
     private final Audit audit;
 
-    public SessionDoor(JdbcSessions sessions, Audit audit) {
+    public SessionDoor(JdbcSessions sessions, Plugins plugins, Audit audit) {
         this.sessions = sessions;
+        this.plugins = plugins;
         this.audit = audit;
     }
 
@@ -39,8 +45,8 @@ public final class SessionDoor {
         String provider = external.map(External::provider).orElse("local");
         audit.record(new AuditEvent(
                 "session_created", Optional.of(user), Optional.empty(), request.reference(), Map.of("by", provider)));
-        request.visitor().ifPresent(sessions::end);
-        String value = sessions.begin(user, external);
+        request.visitor().ifPresent(old -> sessions.end(old.id(), old.session()));
+        String value = sessions.begin(user, external, Client.of(request));
         return Response.redirect(returnTo).cookie(CookieValue.set(CookieValue.Kind.SESSION, value));
     }
 
@@ -50,12 +56,16 @@ public final class SessionDoor {
         return Response.redirect(returnTo).cookie(CookieValue.set(CookieValue.Kind.SESSION, value));
     }
 
+    /** Signs out; then the browser goes to the service that the session began with, where that wants it. */
     Response close(Request request) {
         CurrentUser user = request.user();
-        sessions.end(user);
+        Optional<URI> outside = sessions.provider(user)
+                .flatMap(plugins::socialService)
+                .flatMap(service -> service.signOut(request.site().id()));
+        sessions.end(user.id(), user.session());
         audit.record(new AuditEvent(
                 "session_ended", Optional.of(user.id()), Optional.empty(), request.reference(), Map.of()));
-        return Response.redirect("/signin")
+        return Response.redirect(outside.map(URI::toString).orElse(PublicPortal.AFTER_SIGN_OUT))
                 .cookie(CookieValue.remove(CookieValue.Kind.SESSION))
                 .cookie(CookieValue.remove(CookieValue.Kind.FLOW));
     }

@@ -12,6 +12,7 @@ import org.portal365.api.Text;
 import org.portal365.api.UserId;
 import org.portal365.api.social.Intent;
 import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.site.PublicPortal;
 import org.portal365.reference.web.Caller;
 import org.portal365.reference.web.Form;
 import org.portal365.reference.web.Page;
@@ -23,6 +24,9 @@ import org.portal365.reference.web.Routes;
 
 /** The pages of signing in and out. */
 public final class SignInPages implements Routes {
+    private static final Page SIGNED_OUT =
+            new Page("signedout.jte", Refusals.WORDS.text("signedout.title"), Refusals.WORDS, Refusals.WORDS);
+
     private final Plugins plugins;
     private final LocalSignIn local;
     private final SocialFlows flows;
@@ -45,7 +49,8 @@ public final class SignInPages implements Routes {
                 Route.get("/signin/{service}/callback", Caller.ANYONE, flows::finish)
                         .withoutHead(),
                 Route.post("/connect", Caller.USER, this::connect),
-                Route.post("/signout", Caller.USER, door::close));
+                Route.post("/signout", Caller.USER, door::close),
+                Route.get(PublicPortal.AFTER_SIGN_OUT, Caller.ANYONE, request -> Response.page(SIGNED_OUT)));
     }
 
     /** The address of the sign-in page that leads to a path afterwards. */

@@ -9,6 +9,9 @@ import org.portal365.api.portal.Site;
 
 /** The portal at its configured public addresses. A site is named by its address, so ids are the same on all nodes. */
 public final class PublicPortal implements Portal {
+    /** The path of the page that follows a sign-out. */
+    public static final String AFTER_SIGN_OUT = "/signedout";
+
     private final Supplier<List<URI>> addresses;
 
     /** The addresses are asked for each time: settings change while the portal runs. */
@@ -31,6 +34,11 @@ public final class PublicPortal implements Portal {
     @Override
     public URI callback(SiteId site, String service) {
         return find(site).resolve("/signin/" + service + "/callback");
+    }
+
+    @Override
+    public URI afterSignOut(SiteId site) {
+        return find(site).resolve(AFTER_SIGN_OUT);
     }
 
     private URI find(SiteId site) {

@@ -16,6 +16,7 @@ import org.portal365.api.portal.Site;
 
 /** A request on its way through the portal. Lives in one thread, as long as the request. */
 public final class Request {
+    private static final int LONGEST_ID = 64;
     private static final int LONGEST_FORM = 256 * 1024;
 
     private final HttpServletRequest raw;
@@ -69,6 +70,15 @@ public final class Request {
         String value = variables.get(name);
         if (value == null) {
             throw new IllegalArgumentException("the route has no variable " + name);
+        }
+        return value;
+    }
+
+    /** An id from the address; what cannot be one leads nowhere. */
+    public String id(String name) {
+        String value = variable(name);
+        if (value.isBlank() || value.length() > LONGEST_ID) {
+            throw WebException.notFound();
         }
         return value;
     }

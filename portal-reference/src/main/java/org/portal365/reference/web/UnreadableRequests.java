@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class UnreadableRequests {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableRequests.class);
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("ru"));
 
     private final Portal portal;
     private final Renderer renderer;
@@ -37,7 +36,7 @@ public final class UnreadableRequests {
                 "unreadable.jte",
                 Map.of(
                         "sentences",
-                        LANGUAGES.stream()
+                        Languages.ALL.stream()
                                 .map(language -> Sentence.of(status, language))
                                 .toList(),
                         "reference",

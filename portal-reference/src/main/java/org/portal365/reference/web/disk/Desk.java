@@ -25,27 +25,17 @@ import org.portal365.reference.web.WebException;
  */
 public record Desk(DiskStore store, Users users, Editing editing, Clock clock, long largest) {
     static final Words WORDS = Words.beside(Desk.class);
-    private static final int LONGEST_ID = 64;
 
     static Actor actor(Request request) {
         return Actor.user(request.user().id());
     }
 
     static FileId file(Request request) {
-        return new FileId(id(request, "id"));
+        return new FileId(request.id("id"));
     }
 
     static FolderId folder(Request request) {
-        return new FolderId(id(request, "id"));
-    }
-
-    /** An id from the address; what cannot be one leads nowhere. */
-    static String id(Request request, String variable) {
-        String value = request.variable(variable);
-        if (value.isBlank() || value.length() > LONGEST_ID) {
-            throw WebException.notFound();
-        }
-        return value;
+        return new FolderId(request.id("id"));
     }
 
     static Page page(String template, Text title, Object model) {

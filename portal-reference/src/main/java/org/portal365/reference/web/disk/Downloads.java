@@ -34,7 +34,7 @@ final class Downloads implements Routes {
     }
 
     private Response version(Request request) {
-        return download(request, file(request), new VersionId(Desk.id(request, "version")));
+        return download(request, file(request), new VersionId(request.id("version")));
     }
 
     private FileInfo file(Request request) {

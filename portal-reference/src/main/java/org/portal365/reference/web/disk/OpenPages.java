@@ -157,7 +157,7 @@ final class OpenPages implements Routes {
     private Wish wish(Request request) {
         return desk.store()
                 .wishes()
-                .find(request.user().id(), Desk.id(request, "wish"))
+                .find(request.user().id(), request.id("wish"))
                 .orElseThrow(WebException::notFound);
     }
 }

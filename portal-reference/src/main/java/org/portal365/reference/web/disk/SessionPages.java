@@ -66,7 +66,7 @@ final class SessionPages implements Routes {
     }
 
     private Editing.Running running(Request request) {
-        EditSessionId id = new EditSessionId(Desk.id(request, "session"));
+        EditSessionId id = new EditSessionId(request.id("session"));
         return desk.editing().session(id, Desk.actor(request)).orElseThrow(WebException::notFound);
     }
 
