@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,17 +35,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IdTokenForgeryTest {
     private static final long SECONDS = NOW.getEpochSecond();
 
+    private static final Tally TALLY = new Tally("id_token forgeries by kind and authority");
+
     private final IdTokenValidator validator =
             new IdTokenValidator(TestIdTokens.keys(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     @AfterEach
     void aGoodTokenPasses() throws Exception {
-        assertThat(validator
-                        .validate(good().signed(), TestIdTokens.expected())
-                        .object()
-                        .value())
-                .isEqualTo(TestIdTokens.PERSON);
+        for (AuthorityMode mode : AuthorityMode.values()) {
+            assertThat(validator
+                            .validate(good().signed(), mode.expected())
+                            .object()
+                            .value())
+                    .isEqualTo(TestIdTokens.PERSON);
+            TALLY.good();
+        }
+    }
+
+    @AfterAll
+    static void enough() {
+        assertThat(TALLY.tried()).as("80 kinds, three authorities").isGreaterThan(80 * 3);
+        TALLY.write("id-token-forgeries");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -66,6 +78,13 @@ class IdTokenForgeryTest {
                 .as(name)
                 .isThrownBy(() -> validator.validate(token, TestIdTokens.expected()))
                 .satisfies(refused -> assertThat(refused.rule()).isEqualTo(rule));
+        for (AuthorityMode mode : AuthorityMode.values()) {
+            if (!mode.admits(name)) {
+                assertThat(TALLY.admits(validator, token, mode.expected()))
+                        .as("%s, %s", name, mode)
+                        .isFalse();
+            }
+        }
     }
 
     private static Arguments row(String name, TokenRule rule, String token) {

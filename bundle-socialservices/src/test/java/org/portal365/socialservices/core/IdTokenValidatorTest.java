@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class IdTokenValidatorTest {
     private static final long SECONDS = NOW.getEpochSecond();
-    private static final int MUTANTS = 20_000;
 
     private final IdTokenValidator validator =
             new IdTokenValidator(TestIdTokens.keys(), Clock.fixed(NOW, ZoneOffset.UTC));
@@ -121,42 +119,5 @@ class IdTokenValidatorTest {
                         .object()
                         .value())
                 .isEqualTo(TestIdTokens.PERSON);
-    }
-
-    @Test
-    void case041NoMutantOfAGoodTokenPasses() throws Exception {
-        String token = good().signed();
-        Random random = new Random(365);
-        int refused = 0;
-        for (int i = 0; i < MUTANTS; i++) {
-            String mutant = mutant(token, random);
-            if (!mutant.equals(token)) {
-                try {
-                    IdentityClaims claims = validator.validate(mutant, TestIdTokens.expected());
-                    throw new AssertionError("accepted mutant " + i + " of " + claims.object() + ": " + mutant);
-                } catch (RejectedTokenException e) {
-                    refused++;
-                }
-            }
-        }
-        assertThat(refused).isGreaterThan(MUTANTS * 9 / 10);
-        assertThat(validator.validate(token, TestIdTokens.expected()).tenant().value())
-                .isEqualTo(TENANT);
-    }
-
-    private static String mutant(String token, Random random) {
-        StringBuilder text = new StringBuilder(token);
-        int at = random.nextInt(text.length());
-        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ \n\u0000\ud800\u00e9";
-        char any = alphabet.charAt(random.nextInt(alphabet.length()));
-        switch (random.nextInt(6)) {
-            case 0 -> text.setCharAt(at, any);
-            case 1 -> text.insert(at, any);
-            case 2 -> text.deleteCharAt(at);
-            case 3 -> text.setCharAt(text.length() - 1, any);
-            case 4 -> text.append(any);
-            default -> text.delete(at, Math.min(text.length(), at + 1 + random.nextInt(40)));
-        }
-        return text.toString();
     }
 }

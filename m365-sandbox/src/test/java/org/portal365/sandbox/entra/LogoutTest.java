@@ -30,7 +30,7 @@ class LogoutTest {
             String address = sandbox.at().browser() + "/" + CONTOSO + "/oauth2/v2.0/logout?post_logout_redirect_uri=";
             browser.open(address + TestSandbox.REPLY);
             assertThat(browser.body())
-                    .contains("src=\"http://localhost:8181/signin/office365/logout?sid=" + sid + "\"")
+                    .contains("src=\"http://localhost:8181/plugin/office365/logout?sid=" + sid + "\"")
                     .contains("href=\"" + TestSandbox.REPLY + "\"")
                     .doesNotContain("iss=");
             assertThat(browser.authorize(CONTOSO, TestBrowser.request()).body()).contains("data-account");

@@ -46,6 +46,14 @@ final class Person implements AutoCloseable {
         }
     }
 
+    /** Presses "Sign out" in the profile and waits for the page that follows. */
+    Person signOut() {
+        browser.go(portal.address("/profile"));
+        browser.click("form[action='/signout'] button");
+        browser.arrives("/signedout");
+        return this;
+    }
+
     Person signInAsAdministrator() {
         browser.go(portal.address("/signin"));
         browser.type("#login", "admin");

@@ -20,11 +20,16 @@ record Settings(PortalNode portal, Person admin) {
 
     /** Switches a module on or off, as the settings page does it. */
     void switchTo(String pid, boolean on) {
+        tick(pid, "enabled", on);
+    }
+
+    /** Ticks a box of a module, or clears it. */
+    void tick(String pid, String key, boolean on) {
         String form = "form[action='/settings/" + pid + "']";
         admin.browser().go(portal.address("/settings"));
-        WebElement enabled = admin.browser().see(form + " input[name=enabled]");
-        if (enabled.isSelected() != on) {
-            enabled.click();
+        WebElement box = admin.browser().see(form + " input[name='" + key + "']");
+        if (box.isSelected() != on) {
+            box.click();
         }
         admin.browser()
                 .driver()

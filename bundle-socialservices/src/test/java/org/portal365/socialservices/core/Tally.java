@@ -1,0 +1,65 @@
+package org.portal365.socialservices.core;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Counts what was tried and what got through; ./test prints the files. */
+final class Tally {
+    private final String what;
+    private int tried;
+    private int admitted;
+    private int good;
+    private String more = "";
+
+    Tally(String what) {
+        this.what = what;
+    }
+
+    /** Whether the validator takes the token; every answer but the one exception for refusals fails the test. */
+    boolean admits(IdTokenValidator validator, String token, Expectation expected) {
+        tried++;
+        try {
+            IdentityClaims unused = validator.validate(token, expected);
+            admitted++;
+            return true;
+        } catch (RejectedTokenException refused) {
+            return false;
+        } catch (KeysUnavailableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void good() {
+        good++;
+    }
+
+    void more(String words) {
+        more = "; " + words;
+    }
+
+    int tried() {
+        return tried;
+    }
+
+    int admitted() {
+        return admitted;
+    }
+
+    int goodOnes() {
+        return good;
+    }
+
+    void write(String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target/figures"));
+            Files.writeString(
+                    folder.resolve(name + ".txt"),
+                    "%s: %,d tried, %d admitted; %,d good ones, none refused%s%n"
+                            .formatted(what, tried, admitted, good, more));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
