@@ -1,6 +1,7 @@
 package org.portal365.reference;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,8 @@ import org.portal365.reference.user.UserDirectory;
 import org.portal365.reference.web.Assets;
 import org.portal365.reference.web.Health;
 import org.portal365.reference.web.PortalServlet;
+import org.portal365.reference.web.Proxies;
+import org.portal365.reference.web.RateLimit;
 import org.portal365.reference.web.Renderer;
 import org.portal365.reference.web.Router;
 import org.portal365.reference.web.Routes;
@@ -59,6 +62,7 @@ public final class ReferencePortal {
     private static final long QUOTA = 100L << 30;
 
     private static final long LARGEST_FILE = 10L << 30;
+    private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
 
     private final Ground ground;
     private final JdbcUsers users;
@@ -103,7 +107,13 @@ public final class ReferencePortal {
         areas.add(new Health());
         router = new Router(areas);
         Renderer renderer = new Renderer(assets);
-        servlet = new PortalServlet(portal, router, renderer, sessions, flows::browserOrigins);
+        servlet = new PortalServlet(
+                portal,
+                router,
+                renderer,
+                sessions,
+                new Proxies(() -> ground.settings().current().trustedProxies()),
+                flows::browserOrigins);
         unreadable = new UnreadableRequests(portal, renderer);
     }
 
@@ -112,7 +122,12 @@ public final class ReferencePortal {
         Clock clock = ground.clock();
         return List.of(
                 new StartPages(),
-                new SignInPages(plugins, new LocalSignIn(accounts, audit, clock), flows, door),
+                new SignInPages(
+                        plugins,
+                        new LocalSignIn(accounts, audit, clock),
+                        flows,
+                        door,
+                        new RateLimit(() -> ground.settings().current().signInsPerMinute(), ONE_MINUTE, clock)),
                 new ProfilePages(
                         new ProfilePages.Core(
                                 users, links, sessions, door, flows, plugins, audit, new RecentSignIn(clock)),

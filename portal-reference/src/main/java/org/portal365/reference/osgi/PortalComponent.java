@@ -39,6 +39,12 @@ public final class PortalComponent {
     @Property(label = "%files.folder.name", description = "%files.folder.description", value = "")
     static final String FILES_FOLDER = PortalSettings.FILES_FOLDER;
 
+    @Property(label = "%trusted.proxies.name", description = "%trusted.proxies.description", value = "")
+    static final String TRUSTED_PROXIES = PortalSettings.TRUSTED_PROXIES;
+
+    @Property(label = "%signin.per.minute.name", description = "%signin.per.minute.description", intValue = 60)
+    static final String SIGN_INS_PER_MINUTE = PortalSettings.SIGN_INS_PER_MINUTE;
+
     private static final String DEFAULT_PORT = "8181";
 
     @Reference

@@ -5,9 +5,12 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portal365.api.Text;
@@ -20,12 +23,23 @@ import org.portal365.api.module.Problem;
  * @param publicUrls origins the portal is reached at; the first is the main one
  * @param externalEditors whether documents may be worked on by outside services at all, above every editor
  * @param filesFolder where the contents of files lie; the same for all nodes
+ * @param trustedProxies addresses of reverse proxies on other hosts
+ * @param signInsPerMinute how many sign-ins may be begun from one address; behind it may be a whole company
  */
-public record PortalSettings(List<URI> publicUrls, boolean externalEditors, Path filesFolder) {
+public record PortalSettings(
+        List<URI> publicUrls,
+        boolean externalEditors,
+        Path filesFolder,
+        Set<String> trustedProxies,
+        int signInsPerMinute) {
     public static final String PID = "org.portal365.portal";
     public static final String PUBLIC_URLS = "public.urls";
     public static final String EXTERNAL_EDITORS = "disk.external.services";
     public static final String FILES_FOLDER = "files.folder";
+    public static final String TRUSTED_PROXIES = "trusted.proxies";
+    public static final String SIGN_INS_PER_MINUTE = "signin.per.minute";
+    private static final int USUAL_SIGN_INS = 60;
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*");
     private static final Words WORDS = Words.beside(PortalSettings.class);
 
     /** What counts where nothing is set. */
@@ -50,9 +64,35 @@ public record PortalSettings(List<URI> publicUrls, boolean externalEditors, Path
         }
         Path folder = folder(text(values.get(FILES_FOLDER)), standard.folder(), problems);
         boolean external = !text(values.get(EXTERNAL_EDITORS)).equalsIgnoreCase("false");
+        Set<String> proxies = proxies(values, problems);
+        int signIns = signIns(text(values.get(SIGN_INS_PER_MINUTE)), problems);
+        PortalSettings settings = new PortalSettings(List.copyOf(urls), external, folder, proxies, signIns);
         return problems.isEmpty()
-                ? new Parsed(Optional.of(new PortalSettings(List.copyOf(urls), external, folder)), List.of())
+                ? new Parsed(Optional.of(settings), List.of())
                 : new Parsed(Optional.empty(), problems);
+    }
+
+    private static Set<String> proxies(Map<String, Object> values, List<Problem> problems) {
+        Set<String> proxies = new LinkedHashSet<>();
+        for (String text : list(values.get(TRUSTED_PROXIES))) {
+            if (ADDRESS.matcher(text).matches()) {
+                proxies.add(text);
+            } else {
+                problems.add(new Problem(TRUSTED_PROXIES, WORDS.text("trusted.proxies.wrong", text)));
+            }
+        }
+        return Set.copyOf(proxies);
+    }
+
+    private static int signIns(String text, List<Problem> problems) {
+        if (text.isEmpty()) {
+            return USUAL_SIGN_INS;
+        }
+        if (text.matches("[1-9]\\d{0,5}")) {
+            return Integer.parseInt(text);
+        }
+        problems.add(new Problem(SIGN_INS_PER_MINUTE, WORDS.text("signin.per.minute.wrong", text)));
+        return USUAL_SIGN_INS;
     }
 
     /** An origin without path: https, or http where nobody is on the line between. */

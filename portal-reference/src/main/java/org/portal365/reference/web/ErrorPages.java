@@ -11,7 +11,12 @@ final class ErrorPages {
     private ErrorPages() {}
 
     static Response expected(Request request, WebException error) {
-        return answer(request, error.status(), error.words());
+        Response response = answer(request, error.status(), error.words());
+        // rounded up: a second too early would be refused again
+        return error.retryAfter().isZero()
+                ? response
+                : response.header(
+                        "Retry-After", String.valueOf(error.retryAfter().toSeconds() + 1));
     }
 
     static Response unexpected(Request request, String route, Exception error) {

@@ -24,6 +24,7 @@ public final class PortalServlet extends HttpServlet {
     private final transient Portal portal;
     private final transient FrontDoor door;
     private final transient Visitors visitors;
+    private final transient Proxies proxies;
     private final transient Supplier<? extends Collection<URI>> formOrigins;
 
     /**
@@ -36,10 +37,12 @@ public final class PortalServlet extends HttpServlet {
             Router router,
             Renderer renderer,
             Visitors visitors,
+            Proxies proxies,
             Supplier<? extends Collection<URI>> formOrigins) {
         this.portal = portal;
         this.door = new FrontDoor(router, renderer);
         this.visitors = visitors;
+        this.proxies = proxies;
         this.formOrigins = formOrigins;
     }
 
@@ -48,8 +51,9 @@ public final class PortalServlet extends HttpServlet {
         Optional<Site> known = Hosts.site(portal, Optional.ofNullable(raw.getHeader("Host")));
         Site site = known.orElseGet(() -> portal.sites().get(0));
         String reference = Tokens.random().substring(0, 12);
-        Request request = new Request(raw, reference, site, visitors);
-        MDC.put(REMOTE, raw.getRemoteAddr());
+        String remote = proxies.caller(raw);
+        Request request = new Request(raw, remote, reference, site, visitors);
+        MDC.put(REMOTE, remote);
         try {
             write(request, door.answer(request, known.isPresent()), out);
         } finally {

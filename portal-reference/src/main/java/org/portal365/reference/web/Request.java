@@ -20,6 +20,7 @@ public final class Request {
     private static final int LONGEST_FORM = 256 * 1024;
 
     private final HttpServletRequest raw;
+    private final String remote;
     private final String reference;
     private final Site site;
     private final Cookies cookies;
@@ -31,8 +32,9 @@ public final class Request {
     private @Nullable Form form;
     private @Nullable String binding;
 
-    Request(HttpServletRequest raw, String reference, Site site, Visitors visitors) {
+    Request(HttpServletRequest raw, String remote, String reference, Site site, Visitors visitors) {
         this.raw = raw;
+        this.remote = remote;
         this.reference = reference;
         this.site = site;
         this.cookies = new Cookies("https".equals(site.address().getScheme()));
@@ -99,9 +101,9 @@ public final class Request {
         return all;
     }
 
-    /** The address of the caller, as the container knows it. */
+    /** The address of the caller; see {@link Proxies}. */
     public String remote() {
-        return raw.getRemoteAddr();
+        return remote;
     }
 
     public Form query() {

@@ -1,5 +1,6 @@
 package org.portal365.reference.web;
 
+import java.time.Duration;
 import org.portal365.api.Text;
 
 /** Ends a request with an error page that tells the user this sentence. */
@@ -8,11 +9,22 @@ public class WebException extends RuntimeException {
 
     private final int status;
     private final transient Text words;
+    private final Duration wait;
 
     public WebException(int status, Text words) {
+        this(status, words, Duration.ZERO);
+    }
+
+    private WebException(int status, Text words, Duration wait) {
         super("status " + status, null, false, false);
         this.status = status;
         this.words = words;
+        this.wait = wait;
+    }
+
+    /** Status 429; the answer says when to come back. */
+    public static WebException tooMany(Duration wait) {
+        return new WebException(429, ErrorWords.of(429), wait);
     }
 
     /** With the portal's standard sentence for the status. */
@@ -35,5 +47,10 @@ public class WebException extends RuntimeException {
 
     Text words() {
         return words;
+    }
+
+    /** For {@code Retry-After}; zero: not known. */
+    Duration retryAfter() {
+        return wait;
     }
 }

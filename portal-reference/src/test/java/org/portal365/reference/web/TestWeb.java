@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -51,7 +52,7 @@ public final class TestWeb implements AutoCloseable {
         Router router = new Router(all);
         Renderer renderer = new Renderer(assets);
         serve(
-                new PortalServlet(portal, router, renderer, visitors, formOrigins),
+                new PortalServlet(portal, router, renderer, visitors, new Proxies(Set::of), formOrigins),
                 new UnreadableRequests(portal, renderer));
         return router;
     }
