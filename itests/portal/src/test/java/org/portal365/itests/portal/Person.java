@@ -38,7 +38,7 @@ final class Person implements AutoCloseable {
     }
 
     /** What the sandbox asks of an account on the way. */
-    private void choose(String login) {
+    void choose(String login) {
         browser.click("[data-account='" + login + "']");
         browser.settles("#accept", "header.bar a[href='/profile']", "article[data-clean-address]", "#session");
         if (browser.has("#accept")) {
