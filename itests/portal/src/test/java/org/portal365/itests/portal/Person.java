@@ -55,6 +55,14 @@ final class Person implements AutoCloseable {
         return this;
     }
 
+    /** Links an account in the profile, consenting where asked. */
+    Person link(String login) {
+        browser.go(portal.address("/profile")).click("form[action='/profile/link/office365'] button");
+        choose(login);
+        browser.reads("The account is linked.");
+        return this;
+    }
+
     /** Uploads into the own folder and opens the page of the file. */
     Person upload(Path file) {
         browser.go(portal.address("/disk"));
