@@ -76,7 +76,7 @@ final class DiskOffice implements AutoCloseable {
                 made.disk(), store, accounts, made.audit(), switchboard::policy, made.clock(), DiskOffice::id);
         return new DiskOffice(
                 new Office365Editor(opening, view, loop::wake),
-                new Office365Sessions(new RunningSessions(made.disk(), store), view, loop::wake),
+                new Office365Sessions(new RunningSessions(made.disk(), store, accounts), view, loop::wake),
                 loop);
     }
 

@@ -37,7 +37,11 @@ final class AccountsModel implements ConnectedAccounts {
 
     @Override
     public Optional<ConnectedAccount> find(AccountId id) {
-        return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
+        return accounts.stream()
+                .filter(account -> account.id().equals(id))
+                .findFirst()
+                .map(known -> new ConnectedAccount(
+                        known.id(), known.owner(), known.provider(), known.tenant(), known.login(), grant));
     }
 
     @Override

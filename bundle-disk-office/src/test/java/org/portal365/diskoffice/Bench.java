@@ -75,9 +75,9 @@ public final class Bench {
         this.folder = folder;
         this.jdbi = jdbi;
         store = new JdbcSessionStore(jdbi, portal.clock());
-        sessions = new RunningSessions(portal.disk(), store);
         jdbi.useHandle(handle -> handle.execute("update diskoffice_session set due_at = null"));
         AccountChoice choice = new AccountChoice(accounts, switchboard::policy, () -> tenants);
+        sessions = new RunningSessions(portal.disk(), store, choice);
         view = new SessionView(store, choice, portal.clock());
         opening = new Opening(
                 portal.disk(),

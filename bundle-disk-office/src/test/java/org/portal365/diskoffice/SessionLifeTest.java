@@ -20,6 +20,7 @@ import org.portal365.api.disk.EditState;
 import org.portal365.api.disk.NewVersion;
 import org.portal365.api.disk.Right;
 import org.portal365.api.disk.Waiting;
+import org.portal365.api.social.GrantState;
 import org.portal365.diskoffice.core.RemoteFault;
 import org.portal365.diskoffice.core.Session;
 
@@ -192,6 +193,16 @@ class SessionLifeTest {
         bench.pass(Duration.ofSeconds(6));
         Waiting waiting = bench.seen(session).waiting().orElseThrow();
         assertThat(waiting.challenge().orElseThrow().claims()).contains("{\"nbf\":1}");
+
+        bench.accounts.grant = GrantState.SIGN_IN_NEEDED;
+        int calls = bench.cloud.calls().size();
+        assertThat(bench.sessions.find(session.id(), Actor.user(bench.anna))).isPresent();
+        bench.work();
+        assertThat(bench.cloud.calls())
+                .as("looking at the page, without signing in, asks nobody")
+                .hasSize(calls);
+
+        bench.accounts.grant = GrantState.OK;
         assertThat(bench.sessions.find(session.id(), Actor.user(bench.anna))).isPresent();
         bench.work();
         assertThat(bench.seen(session).waiting()).isEmpty();

@@ -128,6 +128,12 @@ final class SandboxProcess implements AutoCloseable {
         return send(request);
     }
 
+    /** Changes which accounts the portal's registration admits: single, multi or personal. */
+    void admit(String accounts) {
+        String app = control("apps").replaceFirst("(?s)^\\[(.*)]\\s*$", "$1");
+        control("apps", app.replaceFirst("\"accounts\":\"\\w+\"", "\"accounts\":\"" + accounts + "\""));
+    }
+
     String control(String path) {
         return send(HttpRequest.newBuilder(URI.create(cloud().browserOrigin() + "/control/" + path))
                 .build());

@@ -160,6 +160,23 @@ class SignInAtSandboxIT {
                 .isEqualTo(SignInRefusal.TENANT_NOT_ALLOWED);
     }
 
+    @Test
+    void case036AGenuineTokenOfAPersonalAccountIsRefusedForWhatItIs() {
+        registrations.set(sandbox.registration(Set.of(SandboxProcess.CONTOSO, Guid.CONSUMERS.value())));
+        sandbox.admit("personal");
+        try {
+            // in the address bar the authority is the person's to choose, and Entra ID admits the account there
+            URI common = URI.create(begin().toString().replace("/organizations/", "/common/"));
+            SignInEnd end = finish(new Person("paula@outlook.example").through(common), Optional.empty());
+            assertThat(end.outcome().refusal().orElseThrow().reason()).isEqualTo(SignInRefusal.PERSONAL_ACCOUNT);
+            assertThat(portal.users().count()).isZero();
+        } finally {
+            sandbox.admit("multi");
+        }
+        assertThat(done(signIn("anna@contoso.onmicrosoft.com")).identity().subject())
+                .isEqualTo(SandboxProcess.ANNA);
+    }
+
     @ParameterizedTest
     @CsvSource({"true, START_AGAIN", "false, INVALID"})
     void case010AnInjectedCodeIsStoppedByPkceAndWithoutItByTheNonce(boolean strict, SignInRefusal reason) {

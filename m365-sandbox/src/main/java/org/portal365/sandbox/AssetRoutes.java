@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** Style sheet and scripts of the sandbox's pages, served from the jar. */
+/** Style sheets, scripts and the icon of the sandbox's pages, served from the jar. */
 final class AssetRoutes implements Routes {
 
-    private static final Map<String, String> TYPES = Map.of("css", "text/css", "js", "text/javascript");
+    private static final Map<String, String> TYPES =
+            Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
 
     @Override
     public void register(Sites sites) {

@@ -58,6 +58,17 @@ class ControlPageTest {
     }
 
     @Test
+    void pagesBringAnIconSoThatNoBrowserAsksForOneThatIsNotThere() {
+        String icon = "<link rel=\"icon\" href=\"/assets/icon.svg\"";
+        assertThat(sandbox.get(sandbox.at().browser() + "/control").body()).contains(icon);
+        assertThat(sandbox.get(sandbox.at().browser() + "/office/closed").body())
+                .contains(icon);
+        HttpResponse<String> answer = sandbox.get(sandbox.at().browser() + "/assets/icon.svg");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
+    }
+
+    @Test
     void nonsenseIsRefused() {
         assertThat(submit("clock", Map.of("advance", "tomorrow")).statusCode()).isEqualTo(400);
         assertThat(submit("person", Map.of("change", "block")).statusCode()).isEqualTo(400);

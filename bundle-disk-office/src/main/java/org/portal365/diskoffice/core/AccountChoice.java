@@ -59,6 +59,13 @@ public final class AccountChoice {
         return admitted(chosen) ? granted(chosen) : foreign(chosen);
     }
 
+    /** Whether nothing is known that would keep the account from having a token. */
+    boolean works(AccountId account) {
+        return accounts.find(account)
+                .filter(known -> known.state() == GrantState.OK)
+                .isPresent();
+    }
+
     /** What to ask a user whose session waits for a sign-in. */
     public Challenge challenge(AccountId account, Optional<String> claims) {
         Challenge connect = connect();

@@ -18,20 +18,30 @@ import org.portal365.api.disk.Waiting;
 public final class RunningSessions {
     private final Disk disk;
     private final SessionStore store;
+    private final AccountChoice accounts;
 
-    public RunningSessions(Disk disk, SessionStore store) {
+    public RunningSessions(Disk disk, SessionStore store, AccountChoice accounts) {
         this.disk = disk;
         this.store = store;
+        this.accounts = accounts;
     }
 
-    /** Whoever looks may just have signed in again: then it goes on at once. */
+    /**
+     * Whoever looks may just have signed in again: then it goes on at once. As long as nobody has, a page that looks every
+     * few seconds costs no call: Entra ID takes many equal ones for a loop (AADSTS50196).
+     */
     public Optional<Session> find(EditSessionId id, Actor actor) {
         Optional<Session> session = store.find(id).filter(found -> visible(found, actor));
-        session.filter(found -> found.owner().equals(actor.user()))
-                .flatMap(Session::hold)
-                .filter(hold -> hold.reason() == Waiting.Reason.SIGN_IN || hold.reason() == Waiting.Reason.CONSENT)
-                .ifPresent(hold -> store.nudge(id));
+        session.filter(found -> found.owner().equals(actor.user()) && waitsForItsOwner(found))
+                .filter(found -> accounts.works(found.account()))
+                .ifPresent(found -> store.nudge(id));
         return session;
+    }
+
+    private static boolean waitsForItsOwner(Session session) {
+        return session.hold()
+                .filter(hold -> hold.reason() == Waiting.Reason.SIGN_IN || hold.reason() == Waiting.Reason.CONSENT)
+                .isPresent();
     }
 
     public List<Session> ofFile(FileId file, Actor actor) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.portal365.m365.http.OutboundHttp;
+import org.portal365.m365.registration.Accounts;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.socialservices.core.CachedKeys;
 import org.portal365.socialservices.core.IdTokenValidator;
@@ -38,9 +39,11 @@ public final class AuthorityIdTokens implements IdTokens {
                 .validate(idToken, IdTokens.expectation(registration, nonceHash));
     }
 
+    /** For many tenants the set that has the keys of personal accounts too: so their tokens are refused for what they are. */
     private PublishedKeys keys(AppRegistration registration) {
+        String authority = registration.accounts() == Accounts.ONE_TENANT ? registration.authority() : "common";
         return new PublishedKeys(
-                http.forCloud(registration.cloud()), registration.cloud().loginOrigin(), registration.authority());
+                http.forCloud(registration.cloud()), registration.cloud().loginOrigin(), authority);
     }
 
     /**

@@ -26,7 +26,7 @@ import org.portal365.socialservices.core.SigningKey;
 /**
  * Signing keys by way of the discovery document, both from the cloud's login origin only.
  *
- * @param authority path segment: a tenant or "organizations"
+ * @param authority path segment: a tenant or "common"
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery 1.0</a>
  */
 record PublishedKeys(OutboundClient http, URI loginOrigin, String authority) implements KeySource {

@@ -99,6 +99,7 @@ final class DiscoveryRoutes implements Routes {
                 jwk.toParams(org.jose4j.jwk.JsonWebKey.OutputControlLevel.PUBLIC_ONLY)
                         .get("e"));
         fields.put("x5c", List.of(key.certificate()));
+        fields.put("cloud_instance_name", "microsoftonline.com");
         String tenant = key.consumer() ? Tenant.CONSUMERS : authority.shared() ? "{tenantid}" : authority.tenant();
         fields.put("issuer", parts.addresses().issuer(tenant));
         return fields;

@@ -29,7 +29,7 @@ final class SignIn {
     SignInStep next(SignInProgress progress, SsoSession session) {
         AuthorizationRequest request = progress.request();
         boolean silent = request.prompts("none");
-        String login = progress.login() == null ? remembered(request, session) : progress.login();
+        String login = progress.login() == null ? alive(remembered(request, session), session) : progress.login();
         if (login == null) {
             return silent ? new SignInStep.Silent(EntraRefusal.of(50058)) : new SignInStep.Choose();
         }
@@ -104,6 +104,16 @@ final class SignIn {
                 .filter(login -> domain.isEmpty() || login.endsWith("@" + domain))
                 .toList();
         return fitting.size() == 1 ? fitting.get(0) : null;
+    }
+
+    /** A revocation ends a browser's session too, not only refresh tokens (Graph page "user: revokeSignInSessions"). */
+    private @Nullable String alive(@Nullable String login, SsoSession session) {
+        boolean revoked = login != null
+                && directory
+                        .home(login)
+                        .filter(home -> home.sessionsValidFrom().isAfter(session.authTime()))
+                        .isPresent();
+        return revoked ? null : login;
     }
 
     /** The user object that gets in, or a refusal: tenant, account state, assignment, policy, in this order. */

@@ -23,7 +23,7 @@ import org.portal365.sandbox.graph.drive.Person;
 /** The pages behind webUrl and sharing links: who are you, may you, then the document as a form that saves. */
 public final class OfficeRoutes implements Routes {
     private static final String EMBEDDED =
-            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
                     + " form-action 'self'; base-uri 'none'";
     private static final String POLICY = EMBEDDED + "; frame-ancestors 'none'";
 

@@ -63,6 +63,16 @@ class AuthorizeTest {
     }
 
     @Test
+    void aRevocationEndsTheBrowsersSessionUntilTheNextSignIn() {
+        TestBrowser browser = sandbox.browser();
+        browser.code(CONTOSO, ANNA, TestBrowser.request());
+        sandbox.control("people/" + ANNA + "/revoke", "");
+        assertThat(browser.authorize(CONTOSO, TestBrowser.request()).location()).isEmpty();
+        assertThat(browser.choose(ANNA).answer()).containsKey("code");
+        assertThat(browser.authorize(CONTOSO, TestBrowser.request()).answer()).containsKey("code");
+    }
+
+    @Test
     void consentIsAskedOnlyForWhatIsNew() {
         sandbox.browser().code(CONTOSO, ANNA, TestBrowser.request());
         Map<String, String> more = TestBrowser.request();

@@ -106,11 +106,12 @@ class DiscoveryTest {
                 .containsExactlyInAnyOrder(
                         sandbox.at().issuer("{tenantid}"), sandbox.at().issuer("9188040d-6c67-4c5b-b112-36a304b66dad"));
         assertThat(issuers("organizations")).containsExactly(sandbox.at().issuer("{tenantid}"));
+        assertThat(issuers("consumers")).containsExactly(sandbox.at().issuer("9188040d-6c67-4c5b-b112-36a304b66dad"));
         assertThat(issuers(TestSandbox.CONTOSO)).containsExactly(sandbox.at().issuer(TestSandbox.CONTOSO));
         JsonNode key = keys("common").path(0);
         assertThat(key.fieldNames())
                 .toIterable()
-                .containsExactly("kty", "use", "kid", "x5t", "n", "e", "x5c", "issuer");
+                .containsExactly("kty", "use", "kid", "x5t", "n", "e", "x5c", "cloud_instance_name", "issuer");
     }
 
     @Test

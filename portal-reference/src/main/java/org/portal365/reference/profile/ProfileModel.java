@@ -26,8 +26,22 @@ public record ProfileModel(
         Optional<Text> done,
         Optional<Text> problem) {
 
-    /** A linked identity. */
-    public record Link(ExternalIdentity identity, Text service) {}
+    /** A linked identity; people tell theirs apart by the beginnings of its ids. */
+    public record Link(ExternalIdentity identity, Text service) {
+        private static final int BEGINNING = 8;
+
+        public String account() {
+            return beginning(identity.subject());
+        }
+
+        public String organisation() {
+            return beginning(identity.tenant());
+        }
+
+        private static String beginning(String id) {
+            return id.length() > BEGINNING ? id.substring(0, BEGINNING) + "…" : id;
+        }
+    }
 
     /** A service that is there now. */
     public record Service(String id, Text name) {}

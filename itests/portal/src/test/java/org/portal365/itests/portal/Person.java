@@ -38,7 +38,7 @@ final class Person implements AutoCloseable {
     }
 
     /** What the sandbox asks of an account on the way. */
-    private void choose(String login) {
+    void choose(String login) {
         browser.click("[data-account='" + login + "']");
         browser.settles("#accept", "header.bar a[href='/profile']", "article[data-clean-address]", "#session");
         if (browser.has("#accept")) {
@@ -60,6 +60,14 @@ final class Person implements AutoCloseable {
         browser.type("#password", portal.adminPassword());
         browser.click("form[action='/signin/local'] button[type=submit]");
         browser.see("header.bar a[href='/settings']");
+        return this;
+    }
+
+    /** Links an account in the profile, consenting where asked. */
+    Person link(String login) {
+        browser.go(portal.address("/profile")).click("form[action='/profile/link/office365'] button");
+        choose(login);
+        browser.reads("The account is linked.");
         return this;
     }
 

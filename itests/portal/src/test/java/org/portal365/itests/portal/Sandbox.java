@@ -43,23 +43,28 @@ final class Sandbox implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Where its tokens come from. */
-    String loginOrigin() {
-        return "https://localhost:" + (port + 1);
+    /** Changes which accounts the portal's registration admits: single, multi or personal. */
+    void admit(String accounts) throws IOException, InterruptedException {
+        String app = send(request("apps")).replaceFirst("(?s)^\\[(.*)]\\s*$", "$1");
+        control("apps", app.replaceFirst("\"accounts\":\"\\w+\"", "\"accounts\":\"" + accounts + "\""));
     }
 
-    /** Makes it lie once (JSON as its control page documents). */
-    void forgeNextIdToken(String forgery) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(pages().resolve("/control/forgeries"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(forgery))
-                .build();
-        int status = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode();
-        if (status >= 300) {
-            throw new IOException("the sandbox answers " + status);
+    /** Tells its control page something (JSON as that page documents). */
+    void control(String path, String json) throws IOException, InterruptedException {
+        send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(pages().resolve("/control/" + path));
+    }
+
+    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException("the sandbox answers " + answer.statusCode() + " " + answer.body());
         }
+        return answer.body();
     }
 
     @Override

@@ -107,7 +107,22 @@ class DiskEditingTest {
     }
 
     @Test
-    void aWaitingSessionNamesReasonAndCure() {
+    void aWaitingSessionNamesReasonAndTheTimeOfTheNextTry() {
+        String session = started(disk.file(anna, "plan.docx", "x"));
+        disk.editor.hold(
+                id(session),
+                new Waiting(
+                        Waiting.Reason.THROTTLED,
+                        Text.of("Microsoft asks to wait."),
+                        Optional.of(disk.portal.clock().instant().plus(Duration.ofHours(1))),
+                        Optional.empty()));
+        assertThat(disk.get("anna", session).body())
+                .contains("Microsoft asks to wait.", "It is tried again by itself")
+                .doesNotContain("action=\"/connect\"");
+    }
+
+    @Test
+    void aWaitingSessionThatNeedsTheUserNamesReasonAndCure() {
         String session = started(disk.file(anna, "plan.docx", "x"));
         disk.editor.hold(
                 id(session),
@@ -117,7 +132,8 @@ class DiskEditingTest {
                         Optional.of(disk.portal.clock().instant().plus(Duration.ofHours(1))),
                         Optional.of(CHALLENGE)));
         assertThat(disk.get("anna", session).body())
-                .contains("Microsoft wants you to sign in again.", "It is tried again by itself")
+                .contains("Microsoft wants you to sign in again.", ">Reconnect</button>")
+                .doesNotContain("It is tried again by itself")
                 .contains("action=\"/connect\"", "value=\"office365\"", "value=\"" + session + "\"");
     }
 

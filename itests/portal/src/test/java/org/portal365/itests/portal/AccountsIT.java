@@ -1,0 +1,77 @@
+package org.portal365.itests.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** S11, S15, S19: a Microsoft account in the life of a user: linked, unlinked, signed in with, asked to sign in anew. */
+class AccountsIT {
+    private static final String ANNA = "anna@contoso.onmicrosoft.com";
+    private static final String BORIS = "boris@contoso.onmicrosoft.com";
+    private static final String UNLINK = "form[action='/profile/unlink'] button";
+
+    private static final Product PRODUCT = Product.fresh("accounts");
+    private static Sandbox sandbox;
+    private static PortalNode portal;
+
+    @BeforeAll
+    static void start() {
+        sandbox = PRODUCT.sandbox();
+        portal = PRODUCT.portal(sandbox);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+        sandbox.close();
+    }
+
+    @Test
+    void linksAnAccountUnlinksItAndSignsInWithItIntoTheSameUser() {
+        try (Person admin = new Person(portal)) {
+            admin.signInAsAdministrator().link(BORIS);
+            assertThat(admin.browser().text()).as("the account is shown").contains("account 8ca91209…");
+            admin.browser().click(UNLINK).reads("The account is not linked any more.");
+            assertThat(admin.browser().text()).doesNotContain("8ca91209");
+            admin.link(BORIS);
+        }
+        try (Person again = new Person(portal)) {
+            again.signIn(BORIS).browser().see("header.bar a[href='/settings']");
+            again.browser().go(portal.address("/profile")).see(UNLINK);
+            assertThat(again.browser().see("input[name=name]").getAttribute("value"))
+                    .as("the local user's own name, not Boris's")
+                    .isEqualTo("Administrator");
+        }
+    }
+
+    /** One sign-in in the middle of a document, and the work goes on. */
+    @Test
+    void asksForAFreshSignInWhileADocumentIsOpenAndGoesOnAfterOneReconnect() throws Exception {
+        Path original = PRODUCT.officeFile("testWORD.docx", "Letter.docx");
+        try (Person anna = new Person(portal)) {
+            anna.signIn(ANNA).browser().reads("Anna Berg");
+            anna.upload(original).editInOffice(ANNA);
+            sandbox.control("people/" + ANNA + "/revoke", "");
+            anna.change("#text-0", "Written after the grant was revoked").closeOffice();
+
+            anna.openSession("Letter.docx").browser().reads("Sign in to Microsoft again");
+            anna.browser().click("#session form[action='/connect'] button");
+            anna.choose(ANNA);
+            anna.browser().reads("Saved just now");
+            assertThat(anna.browser().text()).doesNotContain("Sign in to Microsoft again");
+
+            assertThat(anna.browser().complaints())
+                    .as("neither the portal nor the sandbox gives the browser reason to complain")
+                    .isEmpty();
+
+            assertThat(anna.versions("Letter.docx")).isEqualTo(2);
+            Path edited = anna.download(PRODUCT.folder().resolve("after.docx"));
+            assertThat(OfficePackage.read(edited).contains("Written after the grant was revoked"))
+                    .isTrue();
+            anna.finish("Letter.docx");
+        }
+    }
+}
