@@ -108,7 +108,7 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
     }
 
     @Test
-    void s27AndCase061SignOutEndsTheMicrosoftSessionOnRequestAndComesBackToAFixedPage() {
+    void case061SignOutEndsTheMicrosoftSessionOnRequestAndComesBackToAFixedPage() {
         assertThat(engine.service().signOut(site())).isEmpty();
         engine.module().apply(Office365Settings.read(Map.of("enabled", "true", "sign.out.microsoft", "true")));
         assertThat(engine.service().signOut(site()).map(URI::toString))
