@@ -18,9 +18,23 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 
-/** A Felix with the platform bundles and ours, as the build left them in target/bundles. */
+/** A bare Felix with our bundles and the few they need, taken out of the distribution's {@code system} folder. */
 final class BundleFramework implements AutoCloseable {
-    private static final String OWN = "own-";
+    private static final Path SYSTEM = Path.of(System.getProperty("system"));
+    private static final String OWN = "org/portal365";
+    private static final List<String> PLATFORM = List.of(
+            "org/apache/felix/org.apache.felix.configadmin",
+            "org/apache/felix/org.apache.felix.metatype",
+            "org/apache/felix/org.apache.felix.scr",
+            "org/osgi/org.osgi.util.function",
+            "org/osgi/org.osgi.util.promise",
+            "org/osgi/org.osgi.service.component",
+            "jakarta/servlet/jakarta.servlet-api",
+            "org/ops4j/pax/web/pax-web-compatibility-servlet31",
+            "org/eclipse/jetty/jetty-http",
+            "org/eclipse/jetty/jetty-io",
+            "org/eclipse/jetty/jetty-server",
+            "org/eclipse/jetty/jetty-util");
 
     private final Framework framework;
     private final List<Bundle> own = new ArrayList<>();
@@ -42,20 +56,29 @@ final class BundleFramework implements AutoCloseable {
         framework.start();
         BundleFramework started = new BundleFramework(framework);
         started.install(Path.of("target/bundles"));
+        for (String artifact : PLATFORM) {
+            started.install(SYSTEM.resolve(artifact));
+        }
+        started.own.addAll(started.install(SYSTEM.resolve(OWN)));
+        started.startAll();
         return started;
     }
 
-    private void install(Path folder) throws BundleException, IOException {
-        try (Stream<Path> jars = Files.list(folder)) {
-            for (Path jar : jars.sorted().toList()) {
-                Bundle bundle = framework
-                        .getBundleContext()
-                        .installBundle(jar.toAbsolutePath().toUri().toString());
-                if (jar.getFileName().toString().startsWith(OWN)) {
-                    own.add(bundle);
-                }
+    /** Installs every bundle below the folder. */
+    private List<Bundle> install(Path folder) throws BundleException, IOException {
+        List<Bundle> installed = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
+                installed.add(
+                        framework.getBundleContext().installBundle(jar.toUri().toString()));
             }
         }
+        return installed;
+    }
+
+    private void startAll() throws BundleException {
         for (Bundle bundle : framework.getBundleContext().getBundles()) {
             if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
                 bundle.start();
