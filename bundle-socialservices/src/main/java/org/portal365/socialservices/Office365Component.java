@@ -74,8 +74,7 @@ public final class Office365Component {
             value = {})
     static final String DENIED_GROUPS = "denied.groups";
 
-    /** Read, and not shown to admins: the contract gives a portal no way yet to ask where a sign-out goes on to. */
-    @Property(boolValue = false, propertyPrivate = true)
+    @Property(label = "%sign.out.microsoft.name", description = "%sign.out.microsoft.description", boolValue = false)
     static final String SIGN_OUT_MICROSOFT = "sign.out.microsoft";
 
     private static final Logger LOG = LoggerFactory.getLogger(Office365Component.class);

@@ -22,6 +22,8 @@ import org.portal365.reference.plugin.Plugins;
 import org.portal365.reference.profile.OwnSessions;
 import org.portal365.reference.profile.ProfilePages;
 import org.portal365.reference.profile.ProfileView;
+import org.portal365.reference.profile.SecondFactorPages;
+import org.portal365.reference.secondfactor.SecondFactors;
 import org.portal365.reference.session.JdbcSessions;
 import org.portal365.reference.settings.LocalSettings;
 import org.portal365.reference.settings.SeenSettings;
@@ -31,6 +33,7 @@ import org.portal365.reference.settings.SettingsPages;
 import org.portal365.reference.settings.SettingsStore;
 import org.portal365.reference.signin.LocalSignIn;
 import org.portal365.reference.signin.RecentSignIn;
+import org.portal365.reference.signin.SecondFactorStep;
 import org.portal365.reference.signin.SessionDoor;
 import org.portal365.reference.signin.SignInPages;
 import org.portal365.reference.signin.SocialFlows;
@@ -71,6 +74,7 @@ public final class ReferencePortal {
     private final JdbcSessions sessions;
     private final JdbcAudit audit;
     private final LocalAccounts accounts;
+    private final SecondFactors secondFactors;
     private final PublicPortal portal;
     private final DiskStore disk;
     private final SettingsMirror mirror;
@@ -97,7 +101,9 @@ public final class ReferencePortal {
         SettingsStore store = new SettingsStore(jdbi);
         mirror = new SettingsMirror(store, ground.local(), new SeenSettings(jdbi, ground.node()));
 
-        SessionDoor door = new SessionDoor(sessions, ground.plugins(), audit);
+        secondFactors =
+                new SecondFactors(jdbi, clock, () -> ground.settings().current().secondFactorForEveryone());
+        SessionDoor door = new SessionDoor(sessions, ground.plugins(), secondFactors, audit);
         SocialFlows flows = new SocialFlows(ground.plugins(), door);
         Assets assets = new Assets(ReferencePortal.class.getClassLoader());
         List<Routes> areas = new ArrayList<>(userAreas(door, flows));
@@ -128,10 +134,12 @@ public final class ReferencePortal {
                         flows,
                         door,
                         new RateLimit(() -> ground.settings().current().signInsPerMinute(), ONE_MINUTE, clock)),
+                new SecondFactorStep(new SecondFactorStep.Core(secondFactors, sessions, door, users, audit), clock),
+                new SecondFactorPages(secondFactors, audit, new RecentSignIn(clock)),
                 new ProfilePages(
                         new ProfilePages.Core(
                                 users, links, sessions, door, flows, plugins, audit, new RecentSignIn(clock)),
-                        new ProfileView(plugins, links, accounts, sessions)),
+                        new ProfileView(plugins, links, accounts, sessions, secondFactors)),
                 new OwnSessions(sessions, audit),
                 new DiskPages(new Desk(disk, users, editing(ground), clock, LARGEST_FILE)));
     }
@@ -141,7 +149,7 @@ public final class ReferencePortal {
         RecentSignIn recently = new RecentSignIn(ground.clock());
         return List.of(
                 new PeoplePages(new PeoplePages.Core(
-                        new UserDirectory(jdbi), users, links, sessions, plugins, audit, recently)),
+                        new UserDirectory(jdbi), users, links, sessions, secondFactors, plugins, audit, recently)),
                 new EventPages(new AuditTrail(jdbi), users),
                 new SettingsPages(new SettingsPages.Core(plugins, store, mirror, audit, recently), ground.forms()));
     }

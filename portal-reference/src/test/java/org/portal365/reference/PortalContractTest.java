@@ -101,7 +101,7 @@ class PortalContractTest
     @Override
     public String signIn(UserId user, String provider, String externalSession) {
         External external = new External(provider, Optional.of(externalSession));
-        return sessions.begin(user, Optional.of(external), new Client("127.0.0.1", Optional.empty()));
+        return sessions.begin(user, Optional.of(external), new Client("127.0.0.1", Optional.empty()), false);
     }
 
     @Override

@@ -17,15 +17,16 @@ import java.util.regex.Pattern;
 
 /** A browser with cookies and nothing else; redirects are not followed. */
 public final class TestBrowser {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" (?:value|content)=\"([^\"]+)\"");
 
     public final Map<String, String> cookies = new TreeMap<>();
     public final List<String> setCookies = new ArrayList<>();
     private final URI portal;
+    private final HttpClient client;
 
-    TestBrowser(URI portal) {
+    TestBrowser(URI portal, HttpClient client) {
         this.portal = portal;
+        this.client = client;
     }
 
     public HttpResponse<String> get(String path, String... headers) {
@@ -69,7 +70,7 @@ public final class TestBrowser {
             request.header("Cookie", String.join("; ", pairs));
         }
         try {
-            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             answer.headers().allValues("Set-Cookie").forEach(this::keep);
             return answer;
         } catch (IOException e) {

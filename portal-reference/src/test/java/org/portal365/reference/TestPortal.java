@@ -1,6 +1,7 @@
 package org.portal365.reference;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class TestPortal implements AutoCloseable {
     public final ReferencePortal portal;
     public final Jdbi jdbi;
     private final TestWeb web;
+    /** One for each portal: a connection to a portal that is gone must not be taken for one on the same port. */
+    private final HttpClient client = HttpClient.newHttpClient();
+
     private final LivePortalSettings settings;
 
     public TestPortal() {
@@ -46,7 +50,7 @@ public final class TestPortal implements AutoCloseable {
     }
 
     public TestBrowser browser() {
-        return new TestBrowser(address());
+        return new TestBrowser(address(), client);
     }
 
     /** Changes the portal's own settings. */

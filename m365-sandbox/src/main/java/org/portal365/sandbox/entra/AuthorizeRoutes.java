@@ -145,7 +145,7 @@ final class AuthorizeRoutes implements Routes {
         SsoSession kept = (progress.login() == null
                         ? session
                         : session.signedIn(person.login(), parts.clock().instant(), progress.factor()))
-                .visited(request.clientId());
+                .visited(request.clientId(), request.redirectUri());
         cookie.write(ctx, kept);
         Grant grant = new Grant(
                 UUID.randomUUID().toString(),

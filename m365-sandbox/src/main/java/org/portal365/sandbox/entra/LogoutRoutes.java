@@ -44,9 +44,10 @@ final class LogoutRoutes implements Routes {
         List<String> frames = new ArrayList<>();
         String target = "";
         for (AppRegistration app : entra.apps().all()) {
-            boolean visited = session.isPresent() && session.get().clients().contains(app.id());
-            if (visited && app.logoutUrl() != null) {
-                frames.add(frame(app.logoutUrl(), asked, session.get().sid()));
+            Optional<String> visited = session.map(SsoSession::clients).map(clients -> clients.get(app.id()));
+            if (visited.isPresent() && app.logoutUrl() != null) {
+                frames.add(frame(
+                        app.logoutUrl(), visited.get(), session.orElseThrow().sid()));
             }
             // An address nobody registered is silently not followed.
             if (asked != null && (app.replies(asked) || !parts.switches().on("replyUrlStrict"))) {
@@ -63,12 +64,12 @@ final class LogoutRoutes implements Routes {
         return (uri.indexOf('?') < 0 ? "?" : "&") + "state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
     }
 
-    /** The registered address with {@code sid}; a registered http://localhost takes the port the browser came from. */
-    private static String frame(String logoutUrl, @Nullable String asked, String sid) {
+    /** The registered address with {@code sid}; a registered http://localhost takes the port of the application. */
+    private static String frame(String logoutUrl, String redirectUri, String sid) {
         URI registered = URI.create(logoutUrl);
         String address = logoutUrl;
-        if (asked != null && "localhost".equals(registered.getHost()) && registered.getPort() < 0) {
-            int port = URI.create(asked).getPort();
+        if ("localhost".equals(registered.getHost()) && registered.getPort() < 0) {
+            int port = URI.create(redirectUri).getPort();
             address = "http://localhost" + (port < 0 ? "" : ":" + port) + registered.getRawPath();
         }
         return address + (address.indexOf('?') < 0 ? "?" : "&") + "sid="

@@ -5,8 +5,8 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Reads and writes the {@link SsoSession} cookie of the browser origin. */
@@ -28,7 +28,7 @@ final class SsoCookie {
     SsoSession readOrNew(Context ctx) {
         return read(ctx)
                 .orElseGet(
-                        () -> new SsoSession(UUID.randomUUID().toString(), List.of(), Set.of(), Instant.EPOCH, false));
+                        () -> new SsoSession(UUID.randomUUID().toString(), List.of(), Map.of(), Instant.EPOCH, false));
     }
 
     void write(Context ctx, SsoSession session) {

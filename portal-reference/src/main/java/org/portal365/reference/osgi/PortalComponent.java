@@ -45,6 +45,12 @@ public final class PortalComponent {
     @Property(label = "%signin.per.minute.name", description = "%signin.per.minute.description", intValue = 60)
     static final String SIGN_INS_PER_MINUTE = PortalSettings.SIGN_INS_PER_MINUTE;
 
+    @Property(
+            label = "%second.factor.everyone.name",
+            description = "%second.factor.everyone.description",
+            boolValue = false)
+    static final String SECOND_FACTOR_FOR_EVERYONE = PortalSettings.SECOND_FACTOR_FOR_EVERYONE;
+
     private static final String DEFAULT_PORT = "8181";
 
     @Reference

@@ -12,6 +12,7 @@ import org.portal365.api.portal.AuditEvent;
 import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Users;
 import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.secondfactor.SecondFactors;
 import org.portal365.reference.session.JdbcSessions;
 import org.portal365.reference.session.SessionItem;
 import org.portal365.reference.signin.RecentSignIn;
@@ -42,6 +43,7 @@ public final class PeoplePages implements Routes {
             Users users,
             IdentityLinks links,
             JdbcSessions sessions,
+            SecondFactors secondFactors,
             Plugins plugins,
             Audit audit,
             RecentSignIn recently) {}
@@ -53,6 +55,7 @@ public final class PeoplePages implements Routes {
                 Route.get("/people/{id}", Caller.ADMIN, request -> page(request, user(request), Optional.empty())),
                 Route.post("/people/{id}/sessions/end", Caller.ADMIN, this::endSession),
                 Route.post("/people/{id}/sessions/end-all", Caller.ADMIN, this::endSessions),
+                Route.post("/people/{id}/second-factor/remove", Caller.ADMIN, this::removeSecondFactor),
                 Route.post("/people/{id}/disable", Caller.ADMIN, this::disable),
                 Route.post("/people/{id}/enable", Caller.ADMIN, this::enable));
     }
@@ -77,6 +80,7 @@ public final class PeoplePages implements Routes {
                         core.sessions().of(user.id()),
                         core.plugins(),
                         own ? request.user().session() : ""),
+                core.secondFactors().on(user.id()),
                 own,
                 problem);
         return Response.page(new Page("person.jte", Text.of(user.profile().name()), WORDS, model))
@@ -95,6 +99,18 @@ public final class PeoplePages implements Routes {
         UserDirectory.Entry user = user(request);
         audit(request, "session_ended", user, Map.of("session", "all"));
         core.sessions().endAll(user.id());
+        return back(user);
+    }
+
+    /** For a user who has lost the device. */
+    private Response removeSecondFactor(Request request) {
+        UserDirectory.Entry user = user(request);
+        Optional<Response> detour = core.recently().detour(request, "/people/" + user.id());
+        if (detour.isPresent()) {
+            return detour.get();
+        }
+        audit(request, "second_factor_removed", user, Map.of());
+        core.secondFactors().remove(user.id());
         return back(user);
     }
 

@@ -10,11 +10,13 @@ import org.portal365.reference.user.UserDirectory;
 /**
  * One user.
  *
+ * @param secondFactor whether one is set up
  * @param own whether it is the administrator who looks
  */
 public record PersonModel(
         UserDirectory.Entry user,
         List<ExternalIdentity> links,
         List<SessionItem> sessions,
+        boolean secondFactor,
         boolean own,
         Optional<Text> problem) {}

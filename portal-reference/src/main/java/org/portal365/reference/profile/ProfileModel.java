@@ -12,6 +12,7 @@ import org.portal365.reference.session.SessionItem;
 /**
  * What the profile page shows.
  *
+ * @param secondFactor whether one is set up
  * @param linkable services whose accounts can be linked now
  * @param done what has just been done
  * @param problem why something was not done
@@ -19,6 +20,7 @@ import org.portal365.reference.session.SessionItem;
 public record ProfileModel(
         Profile profile,
         boolean hasPassword,
+        boolean secondFactor,
         List<Link> links,
         List<Service> linkable,
         List<Account> accounts,

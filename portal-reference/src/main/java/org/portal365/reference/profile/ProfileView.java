@@ -10,6 +10,7 @@ import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.social.ConnectedAccount;
 import org.portal365.api.social.GrantState;
 import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.secondfactor.SecondFactors;
 import org.portal365.reference.session.JdbcSessions;
 import org.portal365.reference.session.SessionItem;
 import org.portal365.reference.user.LocalAccounts;
@@ -28,12 +29,19 @@ public final class ProfileView {
     private final IdentityLinks links;
     private final LocalAccounts accounts;
     private final JdbcSessions sessions;
+    private final SecondFactors secondFactors;
 
-    public ProfileView(Plugins plugins, IdentityLinks links, LocalAccounts accounts, JdbcSessions sessions) {
+    public ProfileView(
+            Plugins plugins,
+            IdentityLinks links,
+            LocalAccounts accounts,
+            JdbcSessions sessions,
+            SecondFactors secondFactors) {
         this.plugins = plugins;
         this.links = links;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.secondFactors = secondFactors;
     }
 
     Page page(Request request, Optional<Text> problem) {
@@ -41,6 +49,7 @@ public final class ProfileView {
         ProfileModel model = new ProfileModel(
                 user.profile(),
                 accounts.hasPassword(user.id()),
+                secondFactors.on(user.id()),
                 links.of(user.id()).stream()
                         .map(link -> new ProfileModel.Link(link, plugins.name(link.provider())))
                         .toList(),

@@ -18,6 +18,8 @@ import org.portal365.reference.web.Visitors;
 public final class JdbcSessions implements Sessions, Visitors {
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Duration ABSOLUTE = Duration.ofHours(12);
+    /** How long a session waits for the second factor. */
+    static final Duration PENDING = Duration.ofMinutes(10);
     /** Writing at every request would cost more than it tells. */
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
@@ -32,14 +34,15 @@ public final class JdbcSessions implements Sessions, Visitors {
     /**
      * Begins a session.
      *
+     * @param pending whether it opens nothing before the second factor has been shown
      * @return the value of its cookie, nowhere else to be had
      */
-    public String begin(UserId user, Optional<External> external, Client client) {
+    public String begin(UserId user, Optional<External> external, Client client, boolean pending) {
         String value = Tokens.random();
         Instant now = clock.instant();
         jdbi.useHandle(handle -> handle.createUpdate("insert into portal_session"
-                        + " (hash, id, user_id, provider, external_session, created, seen, remote, agent)"
-                        + " values (:hash, :id, :user, :provider, :external, :now, :now, :remote, :agent)")
+                        + " (hash, id, user_id, provider, external_session, created, seen, remote, agent, pending)"
+                        + " values (:hash, :id, :user, :provider, :external, :now, :now, :remote, :agent, :pending)")
                 .bind("hash", Tokens.hash(value))
                 .bind("id", UUID.randomUUID().toString())
                 .bind("user", user.value())
@@ -48,8 +51,39 @@ public final class JdbcSessions implements Sessions, Visitors {
                 .bind("now", now)
                 .bind("remote", client.remote())
                 .bind("agent", client.agent().orElse(null))
+                .bind("pending", pending)
                 .execute());
         return value;
+    }
+
+    /** The session that waits for the second factor in the browser with this cookie. */
+    public Optional<PendingSession> pending(String cookie) {
+        return jdbi.withHandle(handle -> handle.createQuery("select s.id, s.user_id, s.provider from portal_session s"
+                        + " join portal_user u on u.id = s.user_id"
+                        + " where s.hash = :hash and s.pending and u.enabled and s.created > :since")
+                .bind("hash", Tokens.hash(cookie))
+                .bind("since", clock.instant().minus(PENDING))
+                .map((row, context) -> new PendingSession(
+                        row.getString("id"),
+                        new UserId(row.getString("user_id")),
+                        Optional.ofNullable(row.getString("provider"))))
+                .findOne());
+    }
+
+    /**
+     * Opens a session that has waited; its old value is dead at once.
+     *
+     * @return the new value of its cookie; empty when the session has ended meanwhile
+     */
+    public Optional<String> open(PendingSession session) {
+        String value = Tokens.random();
+        int opened = jdbi.withHandle(handle -> handle.createUpdate("update portal_session set hash = :new,"
+                        + " pending = false, created = :now, seen = :now where id = :id and pending")
+                .bind("new", Tokens.hash(value))
+                .bind("now", clock.instant())
+                .bind("id", session.id())
+                .execute());
+        return opened > 0 ? Optional.of(value) : Optional.empty();
     }
 
     /** Gives the session a new value, when rights change; the old value is dead at once. */
@@ -65,8 +99,9 @@ public final class JdbcSessions implements Sessions, Visitors {
     /** The sessions of a user that are still good, the one last used first. */
     public List<OpenSession> of(UserId user) {
         Instant now = clock.instant();
-        return jdbi.withHandle(handle -> handle.createQuery("select * from portal_session where user_id = :user"
-                        + " and seen > :idle and created > :absolute order by seen desc, id")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from portal_session where user_id = :user and not pending"
+                                + " and seen > :idle and created > :absolute order by seen desc, id")
                 .bind("user", user.value())
                 .bind("idle", now.minus(IDLE))
                 .bind("absolute", now.minus(ABSOLUTE))
@@ -113,9 +148,10 @@ public final class JdbcSessions implements Sessions, Visitors {
     public Optional<CurrentUser> recognise(String cookie) {
         Instant now = clock.instant();
         String hash = Tokens.hash(cookie);
-        Optional<Row> row = jdbi.withHandle(handle -> handle.createQuery("select s.id as session_id,"
-                        + " s.created as session_created, s.seen, u.* from portal_session s join portal_user u on u.id = s.user_id"
-                        + " where s.hash = :hash and u.enabled and s.seen > :idle and s.created > :absolute")
+        Optional<Row> row = jdbi.withHandle(handle -> handle.createQuery(
+                        "select s.id as session_id,"
+                                + " s.created as session_created, s.seen, u.* from portal_session s join portal_user u on u.id = s.user_id"
+                                + " where s.hash = :hash and not s.pending and u.enabled and s.seen > :idle and s.created > :absolute")
                 .bind("hash", hash)
                 .bind("idle", now.minus(IDLE))
                 .bind("absolute", now.minus(ABSOLUTE))
@@ -153,9 +189,11 @@ public final class JdbcSessions implements Sessions, Visitors {
     public int sweep() {
         Instant now = clock.instant();
         return jdbi.withHandle(
-                handle -> handle.createUpdate("delete from portal_session where seen <= :idle or created <= :absolute")
+                handle -> handle.createUpdate("delete from portal_session where seen <= :idle or created <= :absolute"
+                                + " or (pending and created <= :pending)")
                         .bind("idle", now.minus(IDLE))
                         .bind("absolute", now.minus(ABSOLUTE))
+                        .bind("pending", now.minus(PENDING))
                         .execute());
     }
 

@@ -8,24 +8,29 @@ import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.AuditEvent;
 import org.portal365.api.social.SignedIn;
 import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.secondfactor.SecondFactors;
 import org.portal365.reference.session.Client;
 import org.portal365.reference.session.JdbcSessions;
 import org.portal365.reference.session.JdbcSessions.External;
+import org.portal365.reference.session.PendingSession;
 import org.portal365.reference.site.PublicPortal;
 import org.portal365.reference.web.CookieValue;
 import org.portal365.reference.web.CurrentUser;
 import org.portal365.reference.web.Request;
 import org.portal365.reference.web.Response;
+import org.portal365.reference.web.WebException;
 
 /** Begins, renews and ends the session of a browser. Every change of rights gives it a new value. */
 public final class SessionDoor {
     private final JdbcSessions sessions;
     private final Plugins plugins;
+    private final SecondFactors secondFactors;
     private final Audit audit;
 
-    public SessionDoor(JdbcSessions sessions, Plugins plugins, Audit audit) {
+    public SessionDoor(JdbcSessions sessions, Plugins plugins, SecondFactors secondFactors, Audit audit) {
         this.sessions = sessions;
         this.plugins = plugins;
+        this.secondFactors = secondFactors;
         this.audit = audit;
     }
 
@@ -42,12 +47,32 @@ public final class SessionDoor {
     }
 
     private Response open(Request request, UserId user, Optional<External> external, String returnTo) {
-        String provider = external.map(External::provider).orElse("local");
-        audit.record(new AuditEvent(
-                "session_created", Optional.of(user), Optional.empty(), request.reference(), Map.of("by", provider)));
+        boolean pending = secondFactors.due(user);
+        if (!pending) {
+            created(request, user, external.map(External::provider));
+        }
         request.visitor().ifPresent(old -> sessions.end(old.id(), old.session()));
-        String value = sessions.begin(user, external, Client.of(request));
-        return Response.redirect(returnTo).cookie(CookieValue.set(CookieValue.Kind.SESSION, value));
+        String value = sessions.begin(user, external, Client.of(request), pending);
+        return Response.redirect(pending ? SecondFactorStep.address(returnTo) : returnTo)
+                .cookie(CookieValue.set(CookieValue.Kind.SESSION, value));
+    }
+
+    /**
+     * Opens the session of a user who has shown the second factor too.
+     *
+     * @return the cookie of the open session
+     * @throws WebException of status 401 when the session has ended meanwhile
+     */
+    CookieValue open(Request request, PendingSession session) {
+        created(request, session.user(), session.provider());
+        return sessions.open(session)
+                .map(value -> CookieValue.set(CookieValue.Kind.SESSION, value))
+                .orElseThrow(() -> WebException.of(401));
+    }
+
+    private void created(Request request, UserId user, Optional<String> provider) {
+        Map<String, String> by = Map.of("by", provider.orElse("local"));
+        audit.record(new AuditEvent("session_created", Optional.of(user), Optional.empty(), request.reference(), by));
     }
 
     /** After a change of rights of the user who is signed in. */

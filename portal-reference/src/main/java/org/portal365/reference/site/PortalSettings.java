@@ -25,19 +25,22 @@ import org.portal365.api.module.Problem;
  * @param filesFolder where the contents of files lie; the same for all nodes
  * @param trustedProxies addresses of reverse proxies on other hosts
  * @param signInsPerMinute how many sign-ins may be begun from one address; behind it may be a whole company
+ * @param secondFactorForEveryone whether users who have no second factor set one up at their next sign-in
  */
 public record PortalSettings(
         List<URI> publicUrls,
         boolean externalEditors,
         Path filesFolder,
         Set<String> trustedProxies,
-        int signInsPerMinute) {
+        int signInsPerMinute,
+        boolean secondFactorForEveryone) {
     public static final String PID = "org.portal365.portal";
     public static final String PUBLIC_URLS = "public.urls";
     public static final String EXTERNAL_EDITORS = "disk.external.services";
     public static final String FILES_FOLDER = "files.folder";
     public static final String TRUSTED_PROXIES = "trusted.proxies";
     public static final String SIGN_INS_PER_MINUTE = "signin.per.minute";
+    public static final String SECOND_FACTOR_FOR_EVERYONE = "second.factor.everyone";
     private static final int USUAL_SIGN_INS = 60;
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*");
     private static final Words WORDS = Words.beside(PortalSettings.class);
@@ -66,7 +69,8 @@ public record PortalSettings(
         boolean external = !text(values.get(EXTERNAL_EDITORS)).equalsIgnoreCase("false");
         Set<String> proxies = proxies(values, problems);
         int signIns = signIns(text(values.get(SIGN_INS_PER_MINUTE)), problems);
-        PortalSettings settings = new PortalSettings(List.copyOf(urls), external, folder, proxies, signIns);
+        boolean everyone = text(values.get(SECOND_FACTOR_FOR_EVERYONE)).equalsIgnoreCase("true");
+        PortalSettings settings = new PortalSettings(List.copyOf(urls), external, folder, proxies, signIns, everyone);
         return problems.isEmpty()
                 ? new Parsed(Optional.of(settings), List.of())
                 : new Parsed(Optional.empty(), problems);

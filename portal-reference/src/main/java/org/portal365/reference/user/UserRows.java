@@ -21,7 +21,7 @@ public final class UserRows {
     }
 
     /** Holds the row until the transaction ends, so that changes around one user go one after the other. */
-    static boolean lock(Handle handle, UserId id) {
+    public static boolean lock(Handle handle, UserId id) {
         return handle.createQuery("select id from portal_user where id = :id for update")
                 .bind("id", id.value())
                 .mapTo(String.class)

@@ -44,7 +44,8 @@ public final class Tokens {
         }
     }
 
-    static boolean equal(String one, String other) {
+    /** Compares in a time that tells nothing of where the two differ. */
+    public static boolean equal(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }
