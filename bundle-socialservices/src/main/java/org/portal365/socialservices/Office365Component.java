@@ -74,6 +74,9 @@ public final class Office365Component {
             value = {})
     static final String DENIED_GROUPS = "denied.groups";
 
+    @Property(label = "%profile.refresh.name", description = "%profile.refresh.description", boolValue = false)
+    static final String PROFILE_REFRESH = "profile.refresh";
+
     @Property(label = "%sign.out.microsoft.name", description = "%sign.out.microsoft.description", boolValue = false)
     static final String SIGN_OUT_MICROSOFT = "sign.out.microsoft";
 

@@ -19,7 +19,7 @@ import org.portal365.socialservices.core.SignInSettings;
 
 /** Reads the settings of the PID once, into values or problems. */
 final class Office365Settings {
-    static final SignInSettings OFF = new SignInSettings(false, Registration.LINK, Set.of(), Set.of(), false);
+    static final SignInSettings OFF = new SignInSettings(false, Registration.LINK, Set.of(), Set.of(), false, false);
 
     private static final Words WORDS = Words.beside(Office365Settings.class);
     private static final int LONGEST_GROUP = 255;
@@ -41,6 +41,7 @@ final class Office365Settings {
                 reader.registration(),
                 reader.groups(),
                 reader.deniedGroups(),
+                reader.bool(Office365Component.PROFILE_REFRESH),
                 reader.bool(Office365Component.SIGN_OUT_MICROSOFT));
         return new Read(settings, List.copyOf(reader.problems));
     }

@@ -193,6 +193,45 @@ class SignInAtSandboxIT {
         assertThat(tokenRequests()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, START_AGAIN", "false, INVALID"})
+    void case004CodesOfTwoTabsDoNotFitEachOther(boolean strict, SignInRefusal reason) {
+        sandbox.control("switches", "{\"pkceStrict\":\"" + strict + "\"}");
+        Person anna = new Person("anna@contoso.onmicrosoft.com");
+        Map<String, List<String>> one = parameters(anna.through(begin()));
+        Map<String, List<String>> two = parameters(anna.through(begin()));
+        for (var swapped : List.of(swap(one, two), swap(two, one))) {
+            assertThat(answer(swapped).outcome().refusal().orElseThrow().reason())
+                    .isEqualTo(reason);
+        }
+        assertThat(portal.users().count()).isZero();
+        assertThat(answer(parameters(anna.through(begin()))).outcome().optional())
+                .as("positive control")
+                .isPresent();
+    }
+
+    private static Map<String, List<String>> swap(Map<String, List<String>> state, Map<String, List<String>> code) {
+        return Map.of("state", state.get("state"), "code", code.get("code"));
+    }
+
+    /** Somebody takes the challenge off the address that the victim's browser is sent to. */
+    @ParameterizedTest
+    @CsvSource({"true, START_AGAIN", "false, INVALID"})
+    void case011ACodeThatWasAskedForWithoutAChallengeIsOfNoUse(boolean strict, SignInRefusal reason) {
+        sandbox.control("switches", "{\"pkceStrict\":\"" + strict + "\"}");
+        URI stripped = URI.create(begin().toString().replaceAll("&code_challenge[^&]*", ""));
+        String code = parameters(new Person("boris@contoso.onmicrosoft.com").through(stripped))
+                .get("code")
+                .get(0);
+        String state = parameters(begin()).get("state").get(0);
+        SignInEnd end = answer(Map.of("state", List.of(state), "code", List.of(code)));
+        assertThat(end.outcome().refusal().orElseThrow().reason()).isEqualTo(reason);
+        assertThat(portal.users().count()).isZero();
+        assertThat(new String(tokenRequests().get(0).body(), StandardCharsets.UTF_8))
+                .as("the verifier is sent all the same")
+                .contains("code_verifier=");
+    }
+
     @Test
     void case006OfFiftyCallbacksAtOnceOneRedeems() {
         Map<String, List<String>> query = parameters(new Person("anna@contoso.onmicrosoft.com").through(begin()));

@@ -25,6 +25,7 @@ import org.portal365.reference.profile.ProfileView;
 import org.portal365.reference.profile.SecondFactorPages;
 import org.portal365.reference.secondfactor.SecondFactors;
 import org.portal365.reference.session.JdbcSessions;
+import org.portal365.reference.session.JdbcVisitors;
 import org.portal365.reference.settings.LocalSettings;
 import org.portal365.reference.settings.SeenSettings;
 import org.portal365.reference.settings.SettingsForms;
@@ -117,7 +118,7 @@ public final class ReferencePortal {
                 portal,
                 router,
                 renderer,
-                sessions,
+                new JdbcVisitors(jdbi, clock, audit),
                 new Proxies(() -> ground.settings().current().trustedProxies()),
                 flows::browserOrigins);
         unreadable = new UnreadableRequests(portal, renderer);

@@ -29,6 +29,7 @@ import org.portal365.reference.audit.JdbcAudit;
 import org.portal365.reference.session.Client;
 import org.portal365.reference.session.JdbcSessions;
 import org.portal365.reference.session.JdbcSessions.External;
+import org.portal365.reference.session.JdbcVisitors;
 import org.portal365.reference.site.PublicPortal;
 import org.portal365.reference.user.JdbcGroups;
 import org.portal365.reference.user.JdbcIdentityLinks;
@@ -106,7 +107,7 @@ class PortalContractTest
 
     @Override
     public boolean alive(String session) {
-        return sessions.recognise(session).isPresent();
+        return new JdbcVisitors(jdbi, clock, audit()).find(session).isPresent();
     }
 
     @Override

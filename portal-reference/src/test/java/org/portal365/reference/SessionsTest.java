@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.portal365.api.UserId;
 import org.portal365.api.memory.MovableClock;
 import org.portal365.persistence.TestDatabases;
+import org.portal365.reference.web.Caller;
+import org.portal365.reference.web.Route;
+import org.portal365.reference.web.Verb;
 
 /** How sessions live and end. */
 class SessionsTest {
@@ -162,6 +172,84 @@ class SessionsTest {
         assertThat(signedIn(desk)).isTrue();
         desk.post("/signout", Map.of());
         assertThat(signedIn(desk)).as("positive control").isFalse();
+    }
+
+    @Test
+    void case047NoSessionComesFromTheAddress() {
+        String value = desk.cookies.get("portal");
+        TestBrowser thief = portal.browser();
+        for (String path : List.of("/profile;jsessionid=" + value, "/profile;portal=" + value)) {
+            assertThat(thief.get(path).statusCode()).isEqualTo(404);
+        }
+        assertThat(thief.get("/profile?jsessionid=" + value + "&portal=" + value)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(desk.get("/disk").body())
+                .as("positive control")
+                .contains("My files")
+                .doesNotContain(value);
+    }
+
+    @Test
+    void case048TheOldValueOpensNoRouteAfterASignIn() {
+        String old = desk.cookies.get("portal");
+        desk.signIn("anna", "correct horse");
+        TestBrowser planted = portal.browser();
+        planted.cookies.put("portal", old);
+        List<Route> guarded = portal.portal.router().table().stream()
+                .filter(route -> route.verb() == Verb.GET && route.caller() == Caller.USER)
+                .toList();
+        assertThat(guarded).hasSizeGreaterThan(5).allSatisfy(route -> {
+            String path = route.pattern().text().replaceAll("\\{[^}]+}", "some-id");
+            assertThat(planted.get(path).statusCode()).as(path).isEqualTo(303);
+            assertThat(desk.get(path).statusCode()).as("positive control").isNotEqualTo(303);
+        });
+    }
+
+    @Test
+    void case049NoRequestDuringTheSignOutOutlivesIt() throws Exception {
+        String value = desk.cookies.get("portal");
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Integer>> during = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                TestBrowser parallel = portal.browser();
+                parallel.cookies.put("portal", value);
+                during.add(pool.submit(() -> parallel.get("/profile").statusCode()));
+            }
+            desk.post("/signout", Map.of());
+            for (Future<Integer> answer : during) {
+                assertThat(answer.get()).isIn(200, 303);
+            }
+        } finally {
+            pool.shutdown();
+        }
+        TestBrowser late = portal.browser();
+        late.cookies.put("portal", value);
+        assertThat(signedIn(late)).isFalse();
+    }
+
+    @Test
+    void case050EverySignInGivesAValueOfItsOwn() {
+        Set<String> values = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            TestBrowser browser = i == 0 ? desk : desk.signIn("anna", "correct horse");
+            assertThat(values.add(browser.cookies.get("portal"))).isTrue();
+            desk.post("/signout", Map.of());
+        }
+    }
+
+    @Test
+    void case064ASessionInAnotherBrowserGoesOnAndIsWrittenDownOnce() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(desk.get("/profile", "User-Agent", "Stranger/1.0").statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(desk.get("/profile").body()).contains("Another browser has used it too");
+        TestBrowser root = portal.browser().signIn("root", "battery staple");
+        String events = root.get("/events?find=session_used_by_another_browser").body();
+        assertThat(events.split("Stranger/1.0", -1)).as("one event").hasSize(2);
+        assertThat(root.get("/profile").body()).as("positive control").doesNotContain("Another browser");
     }
 
     private static boolean signedIn(TestBrowser browser) {

@@ -3,13 +3,18 @@ package org.portal365.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.portal365.api.SiteId;
 import org.portal365.api.UserId;
 import org.portal365.api.social.Intent;
+import org.portal365.api.social.SignInRequest;
 
 class SignInTest {
     private TestPortal portal;
@@ -132,7 +137,7 @@ class SignInTest {
     }
 
     @Test
-    void case049And050SignOutKillsTheSessionAndTheNextOneIsNew() {
+    void case049SignOutKillsTheSessionAndTheNextOneIsNew() {
         TestBrowser browser = portal.browser().signIn("anna", "correct horse");
         String first = browser.cookies.get("portal");
         assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
@@ -143,6 +148,106 @@ class SignInTest {
         browser.cookies.clear();
         browser.signIn("anna", "correct horse");
         assertThat(browser.cookies.get("portal")).isNotEqualTo(first);
+    }
+
+    @Test
+    void case017WhereToGoIsThatOfTheBeginning() {
+        portal.plugins.services.add(new TestService("office365", 10, anna));
+        TestBrowser browser = portal.browser();
+        browser.post("/signin/office365", Map.of("return", "/profile"));
+        HttpResponse<String> end = browser.get(
+                "/signin/office365/callback?code=c&state=s&return=%2Fdisk&returnTo=https%3A%2F%2Fevil.test%2F");
+        assertThat(end.headers().firstValue("Location")).contains("/profile");
+    }
+
+    @Test
+    void case020AnAnswerInAFormIsNone() {
+        TestService service = new TestService("office365", 10, anna);
+        portal.plugins.services.add(service);
+        TestBrowser browser = portal.browser();
+        browser.post("/signin/office365", Map.of());
+        String form = "code=c&state=s&csrf=" + browser.token();
+        assertThat(browser.send("POST", "/signin/office365/callback", form, "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(405);
+        assertThat(service.answers).isEmpty();
+        assertThat(browser.get("/signin/office365/callback?code=c&state=s").statusCode())
+                .as("positive control")
+                .isEqualTo(303);
+    }
+
+    @Test
+    void s03Case014SeveralServicesHaveTheirOwnOrderAndCallbacks() {
+        TestService first = new TestService("first", 10, anna);
+        TestService second = new TestService("second", 20, anna);
+        portal.plugins.services.add(second);
+        portal.plugins.services.add(first);
+        TestBrowser browser = portal.browser();
+        String page = browser.get("/signin").body();
+        assertThat(page.indexOf("Service first")).isPositive().isLessThan(page.indexOf("Service second"));
+        browser.post("/signin/first", Map.of());
+        browser.post("/signin/second", Map.of());
+        browser.get("/signin/second/callback?code=c&state=s");
+        assertThat(first.answers).as("the answer to one goes to no other").isEmpty();
+        assertThat(second.answers).hasSize(1);
+        SiteId site = portal.portal.portal().sites().get(0).id();
+        assertThat(portal.portal.portal().callback(site, "first"))
+                .isNotEqualTo(portal.portal.portal().callback(site, "second"));
+    }
+
+    @Test
+    void s35EachPublicAddressHasItsOwnRedirectUri() {
+        TestService service = new TestService("office365", 10, anna);
+        portal.plugins.services.add(service);
+        int port = portal.address().getPort();
+        portal.set(Map.of("public.urls", "http://localhost:" + port + ", http://127.0.0.1:" + port));
+        for (String host : List.of("localhost", "127.0.0.1")) {
+            TestBrowser browser = portal.browser();
+            String token =
+                    token(browser.get("/signin", "Host", host + ":" + port).body());
+            HttpResponse<String> start = browser.send(
+                    "POST",
+                    "/signin/office365",
+                    "csrf=" + token,
+                    "Host",
+                    host + ":" + port,
+                    "Sec-Fetch-Site",
+                    "same-origin");
+            assertThat(start.statusCode()).isEqualTo(303);
+            SignInRequest begun = service.begun.get(service.begun.size() - 1);
+            assertThat(portal.portal.portal().callback(begun.site(), "office365"))
+                    .hasToString("http://" + host + ":" + port + "/signin/office365/callback");
+        }
+        assertThat(portal.browser().get("/signin", "Host", "evil.test:" + port).statusCode())
+                .isEqualTo(421);
+    }
+
+    private static String token(String page) {
+        Matcher token = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"").matcher(page);
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    @Test
+    void case055NoOtherSiteLinksAnAccountToAUser() {
+        TestService service = new TestService("office365", 10, anna);
+        portal.plugins.services.add(service);
+        TestBrowser browser = portal.browser().signIn("anna", "correct horse");
+        String link = "/profile/link/office365";
+        assertThat(browser.get(link).statusCode()).isEqualTo(405);
+        assertThat(browser.send("POST", link, "", "Origin", "http://evil.test").statusCode())
+                .isEqualTo(403);
+        assertThat(browser.send("POST", link, "csrf=" + portal.browser().token(), "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(service.begun).isEmpty();
+        assertThat(browser.post(link, Map.of()).statusCode())
+                .as("positive control")
+                .isEqualTo(303);
+        assertThat(service.begun).singleElement().satisfies(begun -> {
+            assertThat(begun.intent()).isEqualTo(Intent.LINK);
+            assertThat(begun.user()).contains(anna);
+        });
     }
 
     @Test

@@ -51,7 +51,24 @@ public final class Admission {
                 owner.isPresent() ? enabled(owner.get()) : newcomer(settings, claims, reference);
         return user.then(id -> {
             audit("authn_login_success", id, claims, reference);
+            if (settings.refreshProfile()) {
+                refresh(id, claims);
+            }
             return new Done<>(id);
+        });
+    }
+
+    /** What the token does not say stays as it is. */
+    private void refresh(UserId id, IdentityClaims claims) {
+        users.find(id).map(User::profile).ifPresent(old -> {
+            Profile fresh = new Profile(
+                    claims.name().orElse(old.name()),
+                    claims.email().or(old::email),
+                    old.department(),
+                    claims.language().or(old::locale));
+            if (!fresh.equals(old)) {
+                users.update(id, fresh);
+            }
         });
     }
 
@@ -81,7 +98,7 @@ public final class Admission {
         String name = claims.name()
                 .or(claims::login)
                 .orElse("Office365 " + claims.object().value().substring(0, 8));
-        return new Profile(name, claims.email(), Optional.empty(), Optional.empty());
+        return new Profile(name, claims.email(), Optional.empty(), claims.language());
     }
 
     /** Links the person to the signed-in user. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class ClaimRules {
                 display("name"),
                 display("preferred_username"),
                 display("email"),
+                language(),
                 display("sid"),
                 groups(),
                 hasGroupsElsewhere());
@@ -127,6 +129,11 @@ final class ClaimRules {
         return text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
+    }
+
+    private Optional<Locale> language() {
+        Locale language = Locale.forLanguageTag(string("xms_pl"));
+        return language.getLanguage().isEmpty() ? Optional.empty() : Optional.of(language);
     }
 
     private String string(String claim) {

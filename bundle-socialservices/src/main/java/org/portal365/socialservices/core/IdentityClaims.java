@@ -1,5 +1,6 @@
 package org.portal365.socialservices.core;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param name "name", or else the login
  * @param login "preferred_username": for display and login_hint, may change
  * @param email for writing to; proves nothing
+ * @param language "xms_pl": the preferred language, where the registration asks for it
  * @param session "sid", for front-channel logout
  * @param groups "groups": object ids; empty when the registration does not ask for them
  * @param groupsElsewhere there are too many groups for the token, so those above are not all
@@ -22,6 +24,7 @@ public record IdentityClaims(
         Optional<String> name,
         Optional<String> login,
         Optional<String> email,
+        Optional<Locale> language,
         Optional<String> session,
         Set<String> groups,
         boolean groupsElsewhere) {

@@ -8,6 +8,7 @@ import org.portal365.api.GroupId;
  *
  * @param defaultGroups portal groups of a new user
  * @param deniedGroups object ids of Entra groups whose members may not sign in
+ * @param refreshProfile a sign-in takes over what the token says of the person; else only a registration does
  * @param signOutMicrosoft a sign-out at the portal ends the Microsoft session too
  */
 public record SignInSettings(
@@ -15,6 +16,7 @@ public record SignInSettings(
         Registration registration,
         Set<GroupId> defaultGroups,
         Set<String> deniedGroups,
+        boolean refreshProfile,
         boolean signOutMicrosoft) {
     public SignInSettings {
         defaultGroups = Set.copyOf(defaultGroups);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.portal365.api.Challenge;
 import org.portal365.api.UserId;
 import org.portal365.api.portal.AuditException;
+import org.portal365.api.portal.Profile;
 import org.portal365.api.social.GrantState;
 import org.portal365.api.social.Intent;
 import org.portal365.api.social.SignInEnd;
@@ -66,6 +68,31 @@ class AdmissionTest {
         rig.registration = Rig.registration(Set.of());
         rig.entra.change = token -> token.tenant(TestIdTokens.OTHER_TENANT);
         assertThat(done(rig.signIn()).user()).isNotEqualTo(anna);
+    }
+
+    @Test
+    void s28TheProfileIsTakenAtRegistrationAndFollowsTheTokenWhereTheSettingsSaySo() {
+        rig.entra.change = token -> token.claim("email", "anna@contoso.example").claim("xms_pl", "ru-RU");
+        UserId anna = done(rig.signIn()).user();
+        Profile first = profile(anna);
+        assertThat(first)
+                .isEqualTo(new Profile(
+                        "Anna Ivanova",
+                        Optional.of("anna@contoso.example"),
+                        Optional.empty(),
+                        Optional.of(Locale.forLanguageTag("ru-RU"))));
+        rig.entra.change = token -> token.claim("name", "Anna Petrova").claim("xms_pl", "<script>");
+        done(rig.signIn());
+        assertThat(profile(anna)).as("by default it is the user's own").isEqualTo(first);
+        rig.settings = new SignInSettings(true, Registration.LINK, Set.of(), Set.of(), true, false);
+        done(rig.signIn());
+        assertThat(profile(anna))
+                .as("what the token does not say stays")
+                .isEqualTo(new Profile("Anna Petrova", first.email(), first.department(), first.locale()));
+    }
+
+    private Profile profile(UserId user) {
+        return rig.portal.users().find(user).orElseThrow().profile();
     }
 
     @Test
@@ -172,7 +199,7 @@ class AdmissionTest {
     }
 
     @Test
-    void aStepUpMustComeBackAsTheSamePerson() {
+    void s14AStepUpNamesItsAccountAndMustComeBackAsIt() {
         UserId anna = rig.portal.users().add("Anna");
         var account = done(connect(anna)).account();
         String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"}}}";

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.Challenge;
 import org.portal365.api.UserId;
 import org.portal365.api.endpoint.Call;
@@ -36,14 +37,15 @@ public final class Rig {
     public final InMemoryPortal portal = new InMemoryPortal();
     public final MovableClock clock = new MovableClock(TestIdTokens.NOW);
     public final ScriptedEntra entra = new ScriptedEntra();
+    public final Jdbi jdbi;
     public final JdbcAccountStore accounts;
     public final SignIn signIn;
     public final Grants grants;
-    public SignInSettings settings = new SignInSettings(true, Registration.CREATE, Set.of(), Set.of(), false);
+    public SignInSettings settings = new SignInSettings(true, Registration.CREATE, Set.of(), Set.of(), false, false);
     public AppRegistration registration = registration(Set.of(TestIdTokens.TENANT));
 
     public Rig() {
-        var jdbi = TestDatabases.h2().open("socialservices", Rig.class.getClassLoader());
+        jdbi = TestDatabases.h2().open("socialservices", Rig.class.getClassLoader());
         TestBox box = new TestBox();
         accounts = new JdbcAccountStore(jdbi, box);
         SecureRandom random = new SecureRandom();
@@ -85,7 +87,7 @@ public final class Rig {
     }
 
     public void settings(Registration choice, Set<String> deniedGroups) {
-        settings = new SignInSettings(true, choice, Set.of(), deniedGroups, false);
+        settings = new SignInSettings(true, choice, Set.of(), deniedGroups, false, false);
     }
 
     /** Begins a flow; the parameters of the address the browser is sent to. */

@@ -3,6 +3,8 @@ package org.portal365.socialservices.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +56,30 @@ class SignInTest {
     }
 
     @Test
+    void case009AFlowWithoutANonceAdmitsNobody() {
+        String state = rig.begin().get("state");
+        rig.jdbi.useHandle(handle -> handle.execute("update social_flow set nonce_hash = ''"));
+        assertThat(refusal(rig.finish(state, Optional.empty()))).isEqualTo(SignInRefusal.INVALID);
+        assertThat(rig.portal.users().count()).isZero();
+        assertSignInWorks();
+    }
+
+    @Test
+    void case022FiveTabsOfOneBrowserEndInAnyOrder() {
+        List<Map<String, String>> tabs = new ArrayList<>();
+        for (int tab = 0; tab < 5; tab++) {
+            tabs.add(rig.begin());
+        }
+        Collections.reverse(tabs);
+        for (Map<String, String> tab : tabs) {
+            rig.entra.nonce = tab.get("nonce");
+            assertThat(rig.finish(tab.get("state"), Optional.empty()).outcome().optional())
+                    .isPresent();
+        }
+        assertThat(rig.portal.users().count()).isEqualTo(1);
+    }
+
+    @Test
     void case012NothingIsEverRepeated() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 15; i++) {
@@ -65,7 +91,7 @@ class SignInTest {
 
     @ParameterizedTest
     @MethodSource("unknownStates")
-    void case001Case002WithoutAKnownStateNothingIsRedeemed(Map<String, List<String>> query) {
+    void case001Case002Case020WithoutAKnownStateNothingIsRedeemed(Map<String, List<String>> query) {
         assertThat(refusal(rig.answer(Rig.BROWSER, Optional.empty(), query))).isEqualTo(SignInRefusal.START_AGAIN);
         assertThat(rig.entra.redeemed).isEmpty();
         assertSignInWorks();
@@ -73,6 +99,8 @@ class SignInTest {
 
     static Stream<Map<String, List<String>>> unknownStates() {
         return Stream.of(
+                // all that a browser sends of an answer in the fragment
+                Map.of(),
                 Map.of("code", List.of("c")),
                 Map.of("code", List.of("c"), "state", List.of("")),
                 Map.of("code", List.of("c"), "state", List.of("x".repeat(10_000))),
@@ -216,7 +244,7 @@ class SignInTest {
     @Test
     void switchedOffNeitherBeginsNorFinishes() {
         String state = rig.begin().get("state");
-        rig.settings = new SignInSettings(false, Registration.CREATE, Set.of(), Set.of(), false);
+        rig.settings = new SignInSettings(false, Registration.CREATE, Set.of(), Set.of(), false, false);
         var request = rig.request(Intent.SIGN_IN, Optional.empty(), Optional.empty());
         assertThat(rig.signIn.begin(request).refusal().orElseThrow().reason()).isEqualTo(SignInRefusal.UNAVAILABLE);
         assertThat(refusal(rig.finish(state, Optional.empty()))).isEqualTo(SignInRefusal.UNAVAILABLE);
@@ -224,12 +252,15 @@ class SignInTest {
     }
 
     @Test
-    void anAnswerToAnotherRegistrationIsToBeginAgain() {
+    void case014AnAnswerToAnotherRegistrationIsToBeginAgainAndNoTokenIsAskedFor() {
         String state = rig.begin().get("state");
         var old = rig.registration;
         rig.registration = new org.portal365.m365.registration.AppRegistration(
                 TestIdTokens.OTHER_TENANT, old.accounts(), old.tenants(), old.cloud(), false, old.credential());
         assertThat(refusal(rig.finish(state, Optional.empty()))).isEqualTo(SignInRefusal.START_AGAIN);
+        assertThat(rig.entra.redeemed).isEmpty();
+        rig.registration = old;
+        assertSignInWorks();
     }
 
     @Test

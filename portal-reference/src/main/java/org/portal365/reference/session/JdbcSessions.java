@@ -9,19 +9,15 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.UserId;
 import org.portal365.api.portal.Sessions;
-import org.portal365.reference.user.UserRows;
 import org.portal365.reference.web.CurrentUser;
 import org.portal365.reference.web.Tokens;
-import org.portal365.reference.web.Visitors;
 
 /** Sessions in the table portal_session. Only the hash of a cookie's value is kept. */
-public final class JdbcSessions implements Sessions, Visitors {
+public final class JdbcSessions implements Sessions {
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Duration ABSOLUTE = Duration.ofHours(12);
     /** How long a session waits for the second factor. */
     static final Duration PENDING = Duration.ofMinutes(10);
-    /** Writing at every request would cost more than it tells. */
-    private static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -110,6 +106,7 @@ public final class JdbcSessions implements Sessions, Visitors {
                         Optional.ofNullable(row.getString("provider")),
                         row.getTimestamp("created").toInstant(),
                         row.getTimestamp("seen").toInstant(),
+                        row.getBoolean("shared"),
                         new Client(
                                 Optional.ofNullable(row.getString("remote")).orElse(""),
                                 Optional.ofNullable(row.getString("agent")))))
@@ -145,37 +142,6 @@ public final class JdbcSessions implements Sessions, Visitors {
     }
 
     @Override
-    public Optional<CurrentUser> recognise(String cookie) {
-        Instant now = clock.instant();
-        String hash = Tokens.hash(cookie);
-        Optional<Row> row = jdbi.withHandle(handle -> handle.createQuery(
-                        "select s.id as session_id,"
-                                + " s.created as session_created, s.seen, u.* from portal_session s join portal_user u on u.id = s.user_id"
-                                + " where s.hash = :hash and not s.pending and u.enabled and s.seen > :idle and s.created > :absolute")
-                .bind("hash", hash)
-                .bind("idle", now.minus(IDLE))
-                .bind("absolute", now.minus(ABSOLUTE))
-                .map((found, context) -> new Row(
-                        new CurrentUser(
-                                new UserId(found.getString("id")),
-                                UserRows.profile(found),
-                                found.getBoolean("admin"),
-                                found.getString("session_id"),
-                                found.getTimestamp("session_created").toInstant()),
-                        found.getTimestamp("seen").toInstant()))
-                .findOne());
-        row.filter(found -> found.seen().plus(SEEN_STEP).isBefore(now)).ifPresent(found -> touch(hash, now));
-        return row.map(Row::user);
-    }
-
-    private void touch(String hash, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate("update portal_session set seen = :now where hash = :hash")
-                .bind("now", now)
-                .bind("hash", hash)
-                .execute());
-    }
-
-    @Override
     public int endByExternal(String provider, String externalSession) {
         return delete("provider = :one and external_session = :two", provider, externalSession);
     }
@@ -206,6 +172,4 @@ public final class JdbcSessions implements Sessions, Visitors {
 
     /** The session of an outside service that this one began with. */
     public record External(String provider, Optional<String> session) {}
-
-    private record Row(CurrentUser user, Instant seen) {}
 }

@@ -9,5 +9,7 @@ import java.util.Optional;
  * @param id names it; of no use as a cookie
  * @param provider the outside service it began with; empty: a password of the portal
  * @param seen about when it was last used, to a minute
+ * @param shared whether another browser has used it than it began with
  */
-public record OpenSession(String id, Optional<String> provider, Instant began, Instant seen, Client client) {}
+public record OpenSession(
+        String id, Optional<String> provider, Instant began, Instant seen, boolean shared, Client client) {}

@@ -149,7 +149,7 @@ public final class Request {
     public Optional<CurrentUser> visitor() {
         if (!recognised) {
             recognised = true;
-            visitor = sessionCookie().flatMap(visitors::recognise);
+            visitor = sessionCookie().flatMap(cookie -> visitors.recognise(cookie, this));
         }
         return visitor;
     }

@@ -6,5 +6,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Visitors {
     /** The user of a session that is still good; notes that it was used. */
-    Optional<CurrentUser> recognise(String cookie);
+    Optional<CurrentUser> recognise(String cookie, Request request);
 }

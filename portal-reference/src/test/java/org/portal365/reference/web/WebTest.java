@@ -24,7 +24,7 @@ class WebTest {
         Profile anna = new Profile(
                 "<b>Анна</b>", Optional.empty(), Optional.empty(), Optional.of(Locale.forLanguageTag("ru-RU")));
         CurrentUser user = new CurrentUser(new UserId("u1"), anna, false, "s1", Instant.EPOCH);
-        Visitors visitors = cookie -> cookie.equals("good") ? Optional.of(user) : Optional.empty();
+        Visitors visitors = (cookie, request) -> cookie.equals("good") ? Optional.of(user) : Optional.empty();
         web.serve(List.of(new StartPages()), web.portal(), visitors, Set::of);
     }
 

@@ -55,7 +55,7 @@ final class DiskWeb implements AutoCloseable {
         router = web.serve(
                 List.of(new DiskPages(desk)),
                 web.portal(),
-                cookie -> Optional.ofNullable(sessions.get(cookie)),
+                (cookie, request) -> Optional.ofNullable(sessions.get(cookie)),
                 Set::of);
     }
 
