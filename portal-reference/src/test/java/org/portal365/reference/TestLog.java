@@ -12,6 +12,8 @@ import java.util.List;
 final class TestLog {
     private static final Path FILE = Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"));
 
+    private static final String AUDIT = " INFO audit - ";
+
     private final long start;
 
     private TestLog(long start) {
@@ -26,7 +28,17 @@ final class TestLog {
         }
     }
 
+    /** Lines of the audit trail. */
+    List<String> audit() {
+        return all().stream().filter(line -> line.contains(AUDIT)).toList();
+    }
+
+    /** All other lines. */
     List<String> lines() {
+        return all().stream().filter(line -> !line.contains(AUDIT)).toList();
+    }
+
+    private List<String> all() {
         try (var in = Files.newByteChannel(FILE)) {
             in.position(start);
             return new String(Channels.newInputStream(in).readAllBytes(), StandardCharsets.UTF_8)

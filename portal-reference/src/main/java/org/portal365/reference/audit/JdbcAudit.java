@@ -4,17 +4,16 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.AuditEvent;
 import org.portal365.api.portal.AuditException;
-import org.portal365.reference.web.PortalServlet;
+import org.portal365.reference.web.CallerAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Keeps events in the table portal_audit and as one line of JSON each in the log "audit". */
 public final class JdbcAudit implements Audit {
@@ -32,7 +31,7 @@ public final class JdbcAudit implements Audit {
     @Override
     public void record(AuditEvent event) {
         Instant now = clock.instant();
-        String remote = MDC.get(PortalServlet.REMOTE);
+        Optional<String> remote = CallerAddress.current();
         try {
             insert(event, now, remote);
         } catch (JdbiException e) {
@@ -41,7 +40,7 @@ public final class JdbcAudit implements Audit {
         LOG.info("{}", line(event, now, remote));
     }
 
-    private void insert(AuditEvent event, Instant now, @Nullable String remote) {
+    private void insert(AuditEvent event, Instant now, Optional<String> remote) {
         jdbi.useHandle(handle -> handle.createUpdate("insert into portal_audit"
                         + " (id, happened, name, user_id, reason, reference, remote, details)"
                         + " values (:id, :now, :name, :user, :reason, :reference, :remote, :details)")
@@ -51,21 +50,19 @@ public final class JdbcAudit implements Audit {
                 .bind("user", event.user().map(Object::toString).orElse(null))
                 .bind("reason", event.reason().orElse(null))
                 .bind("reference", event.reference())
-                .bind("remote", remote)
+                .bind("remote", remote.orElse(null))
                 .bind("details", JSON.toJson(event.details()))
                 .execute());
     }
 
-    private static String line(AuditEvent event, Instant now, @Nullable String remote) {
+    private static String line(AuditEvent event, Instant now, Optional<String> remote) {
         JsonObject line = new JsonObject();
         line.addProperty("at", now.toString());
         line.addProperty("event", event.name());
         event.user().ifPresent(user -> line.addProperty("user", user.value()));
         event.reason().ifPresent(reason -> line.addProperty("reason", reason));
         line.addProperty("reference", event.reference());
-        if (remote != null) {
-            line.addProperty("remote", remote);
-        }
+        remote.ifPresent(address -> line.addProperty("remote", address));
         line.add("details", JSON.toJsonTree(event.details()));
         return JSON.toJson(line);
     }

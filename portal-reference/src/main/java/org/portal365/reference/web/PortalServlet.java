@@ -13,13 +13,10 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Site;
-import org.slf4j.MDC;
 
 /** The one servlet of the portal. It makes no container session and leaves no error to the container. */
 public final class PortalServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    /** MDC key: the address of the caller, for the audit trail. */
-    public static final String REMOTE = "portal.remote";
 
     private final transient Portal portal;
     private final transient FrontDoor door;
@@ -53,11 +50,11 @@ public final class PortalServlet extends HttpServlet {
         String reference = Tokens.random().substring(0, 12);
         String remote = proxies.caller(raw);
         Request request = new Request(raw, remote, reference, site, visitors);
-        MDC.put(REMOTE, remote);
+        CallerAddress.set(remote);
         try {
             write(request, door.answer(request, known.isPresent()), out);
         } finally {
-            MDC.remove(REMOTE);
+            CallerAddress.clear();
         }
     }
 
