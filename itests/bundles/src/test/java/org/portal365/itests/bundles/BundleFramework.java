@@ -47,6 +47,7 @@ final class BundleFramework implements AutoCloseable {
         Framework framework = new FrameworkFactory()
                 .newFramework(Map.of(
                         "org.osgi.framework.storage", "target/felix",
+                        "karaf.data", Path.of("target/data").toAbsolutePath().toString(),
                         "org.osgi.framework.storage.clean", "onFirstInit",
                         // what Karaf brings, and what this test sees of OSGi services
                         "org.osgi.framework.system.packages.extra",
