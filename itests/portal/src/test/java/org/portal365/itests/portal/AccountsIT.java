@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.portal365.itests.product.PortalNode;
+import org.portal365.itests.product.Product;
+import org.portal365.itests.product.Sandbox;
 
 /** S11, S15, S19: a Microsoft account in the life of a user: linked, unlinked, signed in with, asked to sign in anew. */
 class AccountsIT {
@@ -50,7 +53,7 @@ class AccountsIT {
     /** One sign-in in the middle of a document, and the work goes on. */
     @Test
     void asksForAFreshSignInWhileADocumentIsOpenAndGoesOnAfterOneReconnect() throws Exception {
-        Path original = PRODUCT.officeFile("testWORD.docx", "Letter.docx");
+        Path original = Documents.put(PRODUCT, "testWORD.docx", "Letter.docx");
         try (Person anna = new Person(portal)) {
             anna.signIn(ANNA).browser().reads("Anna Berg");
             anna.upload(original).editInOffice(ANNA);

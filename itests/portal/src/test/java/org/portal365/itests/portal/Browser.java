@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
@@ -27,7 +28,8 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    static Browser open() {
+    /** @param locale its language, which it tells every site */
+    static Browser open(Locale locale) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -43,9 +45,9 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--disable-dev-shm-usage",
-                "--lang=en",
+                "--lang=" + locale.toLanguageTag(),
                 "--window-size=1280,900");
-        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "en"));
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", locale.toLanguageTag()));
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())

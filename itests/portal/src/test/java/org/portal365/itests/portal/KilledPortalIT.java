@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.portal365.itests.product.PortalNode;
+import org.portal365.itests.product.Product;
+import org.portal365.itests.product.Sandbox;
 
 /** One point of case125: the process dies while a document is open in Office, and the change arrives all the same. */
 class KilledPortalIT {
@@ -12,7 +15,7 @@ class KilledPortalIT {
     @Test
     void goesOnWithAnOpenDocumentAfterKill9() throws Exception {
         Product product = Product.fresh("killed");
-        Path original = product.officeFile("testWORD.docx", "Letter.docx");
+        Path original = Documents.put(product, "testWORD.docx", "Letter.docx");
         try (Sandbox sandbox = product.sandbox();
                 PortalNode portal = product.portal(sandbox);
                 Person anna = new Person(portal)) {

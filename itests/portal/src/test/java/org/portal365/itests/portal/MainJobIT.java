@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.portal365.itests.product.PortalNode;
+import org.portal365.itests.product.Product;
+import org.portal365.itests.product.Sandbox;
 
 /** What the product is for, as a new user does it: S02, S10, D02, D17, A11. */
 class MainJobIT {
@@ -61,7 +64,7 @@ class MainJobIT {
     })
     void bringsAnEditBackAsAVersion(String source, String name, String field, String part)
             throws IOException, InterruptedException {
-        Path original = PRODUCT.officeFile(source, name);
+        Path original = Documents.put(PRODUCT, source, name);
         try (Person anna = new Person(portal)) {
             anna.signIn(ANNA).browser().reads("Anna Berg");
             anna.upload(original).editInOffice(ANNA);

@@ -7,8 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.openqa.selenium.By;
+import org.portal365.itests.product.PortalNode;
 
 /** Somebody at a browser who uses the portal. */
 final class Person implements AutoCloseable {
@@ -16,8 +18,12 @@ final class Person implements AutoCloseable {
     private PortalNode portal;
 
     Person(PortalNode portal) {
+        this(portal, Locale.ENGLISH);
+    }
+
+    Person(PortalNode portal, Locale locale) {
         this.portal = portal;
-        this.browser = Browser.open();
+        this.browser = Browser.open(locale);
     }
 
     Browser browser() {

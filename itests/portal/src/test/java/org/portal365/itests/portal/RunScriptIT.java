@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.portal365.itests.product.Product;
+import org.portal365.itests.product.Program;
 
 /** The README's first command. */
 class RunScriptIT {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+import org.portal365.itests.product.PortalNode;
 
 /** The settings pages in an administrator's hands, and what a visitor notices of them. */
 record Settings(PortalNode portal, Person admin) {
@@ -25,17 +27,39 @@ record Settings(PortalNode portal, Person admin) {
 
     /** Ticks a box of a module, or clears it. */
     void tick(String pid, String key, boolean on) {
-        String form = "form[action='/settings/" + pid + "']";
-        admin.browser().go(portal.address("/settings"));
-        WebElement box = admin.browser().see(form + " input[name='" + key + "']");
+        WebElement box = field(pid, key);
         if (box.isSelected() != on) {
             box.click();
         }
+        save(pid);
+    }
+
+    /** Types a value of a module, or chooses it. */
+    void write(String pid, String key, String value) {
+        WebElement field = field(pid, key);
+        if (field.getTagName().equals("select")) {
+            new Select(field).selectByValue(value);
+        } else {
+            field.clear();
+            field.sendKeys(value);
+        }
+        save(pid);
+    }
+
+    private WebElement field(String pid, String key) {
+        return admin.browser().go(portal.address("/settings")).see(form(pid) + " [name='" + key + "']");
+    }
+
+    private void save(String pid) {
         admin.browser()
                 .driver()
-                .findElement(By.cssSelector(form + " > button[type=submit]"))
+                .findElement(By.cssSelector(form(pid) + " > button[type=submit]"))
                 .click();
         admin.browser().settles("p[role=status].done");
+    }
+
+    private static String form(String pid) {
+        return "form[action='/settings/" + pid + "']";
     }
 
     /** Whether the server stops offering the sign-in in time. */

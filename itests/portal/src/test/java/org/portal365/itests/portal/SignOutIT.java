@@ -3,10 +3,14 @@ package org.portal365.itests.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.portal365.itests.product.PortalNode;
+import org.portal365.itests.product.Product;
+import org.portal365.itests.product.Sandbox;
 
 /** S27: the ends of a session, at the portal and at Microsoft. */
 class SignOutIT {
@@ -38,6 +42,21 @@ class SignOutIT {
             anna.browser().go(microsoft("logout")).reads("You signed out of your account");
             anna.browser().go(portal.address("/profile")).arrives("/signin");
             other.browser().go(portal.address("/profile")).reads("This browser");
+        }
+    }
+
+    /** The document outlives the session. */
+    @Test
+    void case063ADocumentThatIsOpenComesBackThoughTheSessionHasEnded() throws Exception {
+        Path original = Documents.put(PRODUCT, "testWORD.docx", "Letter.docx");
+        try (Person anna = new Person(portal)) {
+            anna.signIn(ANNA).browser().reads("Anna Berg");
+            anna.upload(original).editInOffice(ANNA);
+            anna.change("#text-0", "Written before the sign-out").closeOffice();
+            anna.browser().go(microsoft("logout")).reads("You signed out of your account");
+            anna.browser().go(portal.address("/profile")).arrives("/signin");
+            anna.signIn(ANNA).finish("Letter.docx");
+            assertThat(anna.versions("Letter.docx")).isEqualTo(2);
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.portal365.itests.product.PortalNode;
+import org.portal365.itests.product.Product;
+import org.portal365.itests.product.Sandbox;
 import org.portal365.persistence.LocalPostgres;
 
 /** A10: two Karafs on one PostgreSQL; the one that everything began at dies. */
@@ -14,7 +17,7 @@ class TwoNodesIT {
     void finishesAtTheOtherNodeWhatBeganAtTheKilledOne() throws Exception {
         Product product = Product.fresh("nodes");
         Path store = product.folder().resolve("store");
-        Path original = product.officeFile("testWORD.docx", "Letter.docx");
+        Path original = Documents.put(product, "testWORD.docx", "Letter.docx");
         try (LocalPostgres postgres = LocalPostgres.start();
                 Sandbox sandbox = product.sandbox()) {
             String database = postgres.url() + "?user=" + postgres.user();

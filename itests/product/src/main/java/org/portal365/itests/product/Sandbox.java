@@ -1,4 +1,4 @@
-package org.portal365.itests.portal;
+package org.portal365.itests.product;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The sandbox Microsoft 365 in its own JVM. */
-final class Sandbox implements AutoCloseable {
+public final class Sandbox implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Program program;
@@ -21,7 +21,7 @@ final class Sandbox implements AutoCloseable {
         this.program = program;
     }
 
-    static Sandbox start(Path folder, int port) {
+    public static Sandbox start(Path folder, int port) {
         Program program = Program.start(
                 List.of("build/start-sandbox", folder.toString(), "" + port),
                 Map.of(),
@@ -30,27 +30,36 @@ final class Sandbox implements AutoCloseable {
         return new Sandbox(folder, port, program);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Where its pages are. */
-    URI pages() {
+    public URI pages() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Changes which accounts the portal's registration admits: single, multi or personal. */
-    void admit(String accounts) throws IOException, InterruptedException {
-        String app = send(request("apps")).replaceFirst("(?s)^\\[(.*)]\\s*$", "$1");
-        control("apps", app.replaceFirst("\"accounts\":\"\\w+\"", "\"accounts\":\"" + accounts + "\""));
+    public void admit(String accounts) throws IOException, InterruptedException {
+        register(registration().replaceFirst("\"accounts\":\"\\w+\"", "\"accounts\":\"" + accounts + "\""));
+    }
+
+    /** The portal's registration as the sandbox keeps it. */
+    public String registration() throws IOException, InterruptedException {
+        return send(request("apps")).replaceFirst("(?s)^\\[(.*)]\\s*$", "$1");
+    }
+
+    /** Puts a registration in the place of the one there is. */
+    public void register(String registration) throws IOException, InterruptedException {
+        control("apps", registration);
     }
 
     /** Tells its control page something (JSON as that page documents). */
-    void control(String path, String json) throws IOException, InterruptedException {
+    public void control(String path, String json) throws IOException, InterruptedException {
         send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 

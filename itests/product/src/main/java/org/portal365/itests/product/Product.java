@@ -1,7 +1,6 @@
-package org.portal365.itests.portal;
+package org.portal365.itests.product;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,11 +10,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Where a test keeps a sandbox and its portals, and which ports they take. */
-record Product(Path folder, int sandboxPort, int portalPort, int secondPort) {
+public record Product(Path folder, int sandboxPort, int portalPort, int secondPort) {
     private static final Random RANDOM = new Random();
 
     /** A fresh folder below target, and ports nobody uses. */
-    static Product fresh(String test) {
+    public static Product fresh(String test) {
         try {
             Path target = Files.createDirectories(Path.of("target/portals").toAbsolutePath());
             Path folder = Files.createTempDirectory(target, test);
@@ -45,22 +44,11 @@ record Product(Path folder, int sandboxPort, int portalPort, int secondPort) {
         }
     }
 
-    Sandbox sandbox() {
+    public Sandbox sandbox() {
         return Sandbox.start(folder.resolve("sandbox"), sandboxPort);
     }
 
-    PortalNode portal(Sandbox sandbox) {
+    public PortalNode portal(Sandbox sandbox) {
         return PortalNode.start(folder.resolve("portal"), portalPort, sandbox);
-    }
-
-    /** An Office file that none of our libraries made, under a name of the test's. */
-    Path officeFile(String source, String name) {
-        try (InputStream in = Product.class.getResourceAsStream("/test-documents/" + source)) {
-            Path file = folder.resolve(name);
-            Files.copy(in, file);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

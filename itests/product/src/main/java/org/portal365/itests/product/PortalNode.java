@@ -1,4 +1,4 @@
-package org.portal365.itests.portal;
+package org.portal365.itests.product;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One Karaf with the reference portal and all of Office365. */
-final class PortalNode implements AutoCloseable {
+public final class PortalNode implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Sandbox sandbox;
@@ -25,12 +25,12 @@ final class PortalNode implements AutoCloseable {
     }
 
     /** A node of its own, on H2. */
-    static PortalNode start(Path folder, int port, Sandbox sandbox) {
+    public static PortalNode start(Path folder, int port, Sandbox sandbox) {
         return new PortalNode(folder, port, sandbox, Map.of());
     }
 
     /** A node among others: same database, same store. */
-    static PortalNode start(Path folder, int port, Sandbox sandbox, String database, Path store, String urls) {
+    public static PortalNode start(Path folder, int port, Sandbox sandbox, String database, Path store, String urls) {
         return new PortalNode(
                 folder,
                 port,
@@ -51,12 +51,12 @@ final class PortalNode implements AutoCloseable {
                 address("/health"));
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 
     /** The password that the first start wrote for the local administrator. */
-    String adminPassword() {
+    public String adminPassword() {
         Path store = Path.of(
                 environment.getOrDefault("PORTAL_STORE", folder.resolve("store").toString()));
         try {
@@ -67,7 +67,7 @@ final class PortalNode implements AutoCloseable {
     }
 
     /** What Karaf has logged so far. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(folder.resolve("karaf/data/log/karaf.log"));
         } catch (IOException e) {
@@ -75,12 +75,17 @@ final class PortalNode implements AutoCloseable {
         }
     }
 
-    void kill() {
+    /** The process. */
+    public Program program() {
+        return program;
+    }
+
+    public void kill() {
         program.kill();
     }
 
     /** Starts it again where it was killed. */
-    void restart() {
+    public void restart() {
         program = launch();
     }
 

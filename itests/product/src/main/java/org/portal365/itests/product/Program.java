@@ -1,4 +1,4 @@
-package org.portal365.itests.portal;
+package org.portal365.itests.product;
 
 import static org.awaitility.Awaitility.await;
 
@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A program of ours in a process of its own, that answers HTTP when it is ready. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     /** The top of the source tree. */
-    static final Path TOP = Path.of("../..").toAbsolutePath().normalize();
+    public static final Path TOP = Path.of("../..").toAbsolutePath().normalize();
 
     private final Process process;
     private final Path output;
@@ -31,7 +31,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts and waits until it answers. */
-    static Program start(List<String> command, Map<String, String> environment, Path output, URI ready) {
+    public static Program start(List<String> command, Map<String, String> environment, Path output, URI ready) {
         try {
             Files.createDirectories(output.getParent());
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -58,7 +58,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The status that an address answers with; -1 while nobody does. */
-    static int status(URI address) throws InterruptedException {
+    public static int status(URI address) throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(address)
                     .timeout(Duration.ofSeconds(5))
@@ -70,7 +70,7 @@ final class Program implements AutoCloseable {
     }
 
     /** kill -9: the process has no chance to tidy up. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         end();
     }
@@ -82,7 +82,14 @@ final class Program implements AutoCloseable {
         end();
     }
 
-    boolean running() {
+    /** Processor time that the process has used, all threads together. */
+    public Duration cpu() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("this system does not tell processor times"));
+    }
+
+    public boolean running() {
         return process.isAlive();
     }
 
