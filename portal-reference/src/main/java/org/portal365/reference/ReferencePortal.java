@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.Groups;
@@ -66,7 +67,8 @@ public final class ReferencePortal {
     private static final long QUOTA = 100L << 30;
 
     private static final long LARGEST_FILE = 10L << 30;
-    private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
+    /** For each endpoint that machines call, in a minute. */
+    private static final int MACHINE_CALLS = 6_000;
 
     private final Ground ground;
     private final JdbcUsers users;
@@ -101,15 +103,15 @@ public final class ReferencePortal {
                 new DiskStore.Terms(clock, QUOTA, Locale.ENGLISH));
         SettingsStore store = new SettingsStore(jdbi);
         mirror = new SettingsMirror(store, ground.local(), new SeenSettings(jdbi, ground.node()));
-
         secondFactors =
                 new SecondFactors(jdbi, clock, () -> ground.settings().current().secondFactorForEveryone());
         SessionDoor door = new SessionDoor(sessions, ground.plugins(), secondFactors, audit);
-        SocialFlows flows = new SocialFlows(ground.plugins(), door);
+        RateLimit browsers = perMinute(() -> ground.settings().current().signInsPerMinute());
+        SocialFlows flows = new SocialFlows(ground.plugins(), door, browsers);
         Assets assets = new Assets(ReferencePortal.class.getClassLoader());
         List<Routes> areas = new ArrayList<>(userAreas(door, flows));
         areas.addAll(administratorAreas(jdbi, store));
-        areas.add(new EndpointRoutes(ground.plugins()));
+        areas.add(new EndpointRoutes(ground.plugins(), browsers, perMinute(() -> MACHINE_CALLS)));
         areas.add(assets);
         areas.add(new Health());
         router = new Router(areas);
@@ -124,17 +126,16 @@ public final class ReferencePortal {
         unreadable = new UnreadableRequests(portal, renderer);
     }
 
+    private RateLimit perMinute(IntSupplier most) {
+        return new RateLimit(most, Duration.ofMinutes(1), ground.clock());
+    }
+
     private List<Routes> userAreas(SessionDoor door, SocialFlows flows) {
         Plugins plugins = ground.plugins();
         Clock clock = ground.clock();
         return List.of(
                 new StartPages(),
-                new SignInPages(
-                        plugins,
-                        new LocalSignIn(accounts, audit, clock),
-                        flows,
-                        door,
-                        new RateLimit(() -> ground.settings().current().signInsPerMinute(), ONE_MINUTE, clock)),
+                new SignInPages(plugins, new LocalSignIn(accounts, audit, clock), flows, door),
                 new SecondFactorStep(new SecondFactorStep.Core(secondFactors, sessions, door, users, audit), clock),
                 new SecondFactorPages(secondFactors, audit, new RecentSignIn(clock)),
                 new ProfilePages(

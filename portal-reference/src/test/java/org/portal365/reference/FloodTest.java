@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.portal365.api.endpoint.Kind;
 import org.portal365.api.memory.MovableClock;
 import org.portal365.persistence.TestDatabases;
 
@@ -80,6 +82,29 @@ class FloodTest {
                 .as("behind a second proxy of ours")
                 .isEqualTo(303);
         assertThat(begin(token, "203.0.113.3, 198.51.100.7").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void case098AnswersAndEndpointsAreSlowedDownToo() {
+        portal.set(Map.of("signin.per.minute", "3"));
+        portal.plugins.endpoints.add(new TestEndpoint("office365", "logout", Kind.FRAMED));
+        portal.plugins.endpoints.add(new TestEndpoint("office365", "hook", Kind.MACHINE));
+        for (String path : List.of("/signin/office365/callback?state=x&code=y", "/plugin/office365/logout?sid=1")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(get(path, "198.51.100.7")).as(path).isNotEqualTo(429);
+            }
+            assertThat(get(path, "198.51.100.7")).as(path).isEqualTo(429);
+            assertThat(get(path, "198.51.100.8")).as("somebody else: " + path).isNotEqualTo(429);
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(get("/plugin/office365/hook", "198.51.100.7"))
+                    .as("machines have a limit of their own")
+                    .isEqualTo(200);
+        }
+    }
+
+    private int get(String path, String forwardedFor) {
+        return browser.send("GET", path, "", "X-Forwarded-For", forwardedFor).statusCode();
     }
 
     private HttpResponse<String> begin(String token, String forwardedFor) {

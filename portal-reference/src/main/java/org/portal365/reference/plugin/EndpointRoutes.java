@@ -15,6 +15,7 @@ import org.portal365.api.endpoint.Endpoint;
 import org.portal365.api.endpoint.Kind;
 import org.portal365.api.endpoint.Reply;
 import org.portal365.reference.web.Content;
+import org.portal365.reference.web.RateLimit;
 import org.portal365.reference.web.Request;
 import org.portal365.reference.web.Response;
 import org.portal365.reference.web.Route;
@@ -32,9 +33,19 @@ public final class EndpointRoutes implements Routes {
             "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
     private final Plugins plugins;
+    private final RateLimit browsers;
+    private final RateLimit machines;
 
-    public EndpointRoutes(Plugins plugins) {
+    /**
+     * Routes to the endpoints of the plug-ins that are there.
+     *
+     * @param browsers how often browsers of one address may call
+     * @param machines how often an endpoint for machines may be called, by all of them together
+     */
+    public EndpointRoutes(Plugins plugins, RateLimit browsers, RateLimit machines) {
         this.plugins = plugins;
+        this.browsers = browsers;
+        this.machines = machines;
     }
 
     @Override
@@ -52,6 +63,11 @@ public final class EndpointRoutes implements Routes {
                 .orElseThrow(WebException::notFound);
         if (endpoint.kind() != Kind.MACHINE && !request.method().equals("GET")) {
             throw WebException.of(405);
+        }
+        if (endpoint.kind() == Kind.MACHINE) {
+            machines.take(endpoint.plugin() + " " + endpoint.name());
+        } else {
+            browsers.take("endpoint " + request.remote());
         }
         boolean browser = endpoint.kind() == Kind.BROWSER;
         Optional<UserId> user = browser ? request.visitor().map(visitor -> visitor.id()) : Optional.empty();

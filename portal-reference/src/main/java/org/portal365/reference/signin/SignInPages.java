@@ -16,7 +16,6 @@ import org.portal365.reference.site.PublicPortal;
 import org.portal365.reference.web.Caller;
 import org.portal365.reference.web.Form;
 import org.portal365.reference.web.Page;
-import org.portal365.reference.web.RateLimit;
 import org.portal365.reference.web.Request;
 import org.portal365.reference.web.Response;
 import org.portal365.reference.web.ReturnPath;
@@ -32,15 +31,12 @@ public final class SignInPages implements Routes {
     private final LocalSignIn local;
     private final SocialFlows flows;
     private final SessionDoor door;
-    private final RateLimit starts;
 
-    /** @param starts limits how many sign-ins are begun from one address */
-    public SignInPages(Plugins plugins, LocalSignIn local, SocialFlows flows, SessionDoor door, RateLimit starts) {
+    public SignInPages(Plugins plugins, LocalSignIn local, SocialFlows flows, SessionDoor door) {
         this.plugins = plugins;
         this.local = local;
         this.flows = flows;
         this.door = door;
-        this.starts = starts;
     }
 
     @Override
@@ -113,7 +109,6 @@ public final class SignInPages implements Routes {
     }
 
     private Response begin(Request request) throws IOException {
-        starts.take(request.remote());
         String returnTo = request.form().text("return");
         return flows.begin(request, request.variable("service"), Intent.SIGN_IN, returnTo, Optional.empty());
     }

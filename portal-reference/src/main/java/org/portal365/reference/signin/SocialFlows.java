@@ -15,6 +15,7 @@ import org.portal365.api.social.SignedIn;
 import org.portal365.api.social.SocialService;
 import org.portal365.reference.plugin.Plugins;
 import org.portal365.reference.web.CurrentUser;
+import org.portal365.reference.web.RateLimit;
 import org.portal365.reference.web.Request;
 import org.portal365.reference.web.Response;
 import org.portal365.reference.web.ReturnPath;
@@ -23,10 +24,13 @@ import org.portal365.reference.web.ReturnPath;
 public final class SocialFlows {
     private final Plugins plugins;
     private final SessionDoor door;
+    private final RateLimit limit;
 
-    public SocialFlows(Plugins plugins, SessionDoor door) {
+    /** @param limit how many flows are begun, and how many ended, from one address */
+    public SocialFlows(Plugins plugins, SessionDoor door, RateLimit limit) {
         this.plugins = plugins;
         this.door = door;
+        this.limit = limit;
     }
 
     /**
@@ -42,6 +46,7 @@ public final class SocialFlows {
     /** Begins a flow: 303 to the service, or the page that says why not. */
     public Response begin(
             Request request, String serviceId, Intent intent, String wanted, Optional<Challenge> challenge) {
+        limit.take("begin " + request.remote());
         String returnTo = ReturnPath.clean(wanted);
         Optional<SocialService> service = plugins.socialService(serviceId);
         if (service.isEmpty()) {
@@ -59,6 +64,8 @@ public final class SocialFlows {
 
     /** Ends a flow: 303 to the clean path where it began, or the page that says why not. */
     Response finish(Request request) {
+        // Before the flow is taken: whoever is slowed down may come again with the same answer.
+        limit.take("finish " + request.remote());
         Optional<SocialService> service = plugins.socialService(request.variable("service"));
         if (service.isEmpty()) {
             return Refusals.page(request, unavailable(), ReturnPath.START);

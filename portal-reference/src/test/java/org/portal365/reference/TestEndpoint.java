@@ -1,0 +1,20 @@
+package org.portal365.reference;
+
+import java.util.Map;
+import org.portal365.api.endpoint.Call;
+import org.portal365.api.endpoint.Endpoint;
+import org.portal365.api.endpoint.Kind;
+import org.portal365.api.endpoint.Reply;
+
+/** An endpoint that answers every call with an empty page. */
+record TestEndpoint(String plugin, String name, Kind kind) implements Endpoint {
+    @Override
+    public int bodyLimit() {
+        return 1_000;
+    }
+
+    @Override
+    public Reply handle(Call call) {
+        return new Reply(200, "text/plain", Map.of(), "");
+    }
+}
