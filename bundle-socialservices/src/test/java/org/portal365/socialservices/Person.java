@@ -15,19 +15,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody at a browser who chooses an account and agrees to everything. */
-final class Person {
+public final class Person {
     private static final Pattern PROGRESS = Pattern.compile("name=\"progress\" value=\"([^\"]+)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String login;
 
-    Person(String login) {
+    public Person(String login) {
         this.login = login;
     }
 
     /** Follows the pages until the browser is sent back to the portal; that address. */
-    URI through(URI address) {
+    public URI through(URI address) {
         HttpResponse<String> page = send(HttpRequest.newBuilder(address).build());
         for (int clicks = 0; page.statusCode() == 200 && clicks < 4; clicks++) {
             page = click(origin(address), page.body());

@@ -19,17 +19,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.portal365.m365.cloud.Cloud;
+import org.portal365.m365.http.OutboundRequest;
 import org.portal365.m365.registration.Accounts;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.ClientSecret;
 
 /** The sandbox in its own JVM, from the jar that the reactor built before. */
-final class SandboxProcess implements AutoCloseable {
-    static final String CONTOSO = "6a2f4d10-3c5b-4e7a-8d91-0b1c2d3e4f50";
+public final class SandboxProcess implements AutoCloseable {
+    public static final String CONTOSO = "6a2f4d10-3c5b-4e7a-8d91-0b1c2d3e4f50";
     static final String ANNA = "b6c9ed89-293a-4ad9-80cd-5ba0b6f05604";
 
     private static final Pattern READY = Pattern.compile("sandbox ready http://127\\.0\\.0\\.1:(\\d+)");
-    private static final String CLIENT = "3f0c2d7e-5b1a-4c8e-9a44-6d1f0b7a9e01";
+    public static final String CLIENT = "3f0c2d7e-5b1a-4c8e-9a44-6d1f0b7a9e01";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
@@ -117,6 +118,12 @@ final class SandboxProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the login host answers. */
+    String login(String path) {
+        OutboundRequest request = OutboundRequest.get(URI.create(cloud().loginOrigin() + path));
+        return new RecordingHttp().forCloud(cloud()).send(request).text();
     }
 
     /** Asks the control interface; the answer. */

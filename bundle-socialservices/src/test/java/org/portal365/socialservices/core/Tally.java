@@ -6,32 +6,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Counts what was tried and what got through; ./test prints the files. */
-final class Tally {
+public final class Tally {
     private final String what;
     private int tried;
     private int admitted;
     private int good;
     private String more = "";
 
-    Tally(String what) {
+    public Tally(String what) {
         this.what = what;
     }
 
     /** Whether the validator takes the token; every answer but the one exception for refusals fails the test. */
     boolean admits(IdTokenValidator validator, String token, Expectation expected) {
-        tried++;
         try {
             IdentityClaims unused = validator.validate(token, expected);
-            admitted++;
-            return true;
+            return tried(true);
         } catch (RejectedTokenException refused) {
-            return false;
+            return tried(false);
         } catch (KeysUnavailableException e) {
             throw new AssertionError(e);
         }
     }
 
-    void good() {
+    /** One more try, and whether it was let through. */
+    public boolean tried(boolean let) {
+        tried++;
+        admitted += let ? 1 : 0;
+        return let;
+    }
+
+    public void good() {
         good++;
     }
 
@@ -43,7 +48,7 @@ final class Tally {
         return tried;
     }
 
-    int admitted() {
+    public int admitted() {
         return admitted;
     }
 
@@ -51,7 +56,7 @@ final class Tally {
         return good;
     }
 
-    void write(String name) {
+    public void write(String name) {
         try {
             Path folder = Files.createDirectories(Path.of("target/figures"));
             Files.writeString(

@@ -10,8 +10,10 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.portal365.sandbox.Json;
@@ -41,7 +43,24 @@ final class ForgedJwt {
         String second = URL.encodeToString(payload.getBytes(StandardCharsets.UTF_8));
         String third = URL.encodeToString(signature(alg, forgery, named, first + "." + second));
         String shape = Objects.requireNonNullElse(forgery.raw(), "{h}.{p}.{s}");
-        return shape.replace("{h}", first).replace("{p}", second).replace("{s}", third);
+        String token = shape.replace("{h}", first).replace("{p}", second).replace("{s}", third);
+        return forgery.mutation() == 0 ? token : mutated(token, new Random(forgery.mutation()));
+    }
+
+    /** One character replaced, added or taken away, or a piece said twice; never the token as it was. */
+    private static String mutated(String token, Random random) {
+        String mutant = token;
+        while (mutant.equals(token)) {
+            int at = random.nextInt(token.length());
+            char any = (char) (' ' + random.nextInt('~' - ' ' + 1));
+            int end = Math.min(token.length(), at + 1 + random.nextInt(40));
+            String rest = token.substring(at);
+            String change = List.of(
+                            any + rest.substring(1), any + rest, rest.substring(1), token.substring(at, end) + rest)
+                    .get(random.nextInt(4));
+            mutant = token.substring(0, at) + change;
+        }
+        return mutant;
     }
 
     /** A stranger's signature keeps the honest key id; the other published key brings its own. */

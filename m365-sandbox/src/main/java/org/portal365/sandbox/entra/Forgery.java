@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param alg id_token: RS256 (default), RS384, RS512, PS256, ES256, HS256, anything else has an empty signature
  * @param key id_token: current (default), stranger, consumer, work; for HS256 public-der, public-pem, modulus or a text
  * @param raw id_token: the whole token, with {@code {h}}, {@code {p}} and {@code {s}} for its segments
+ * @param mutation id_token: a seed that chooses one place of the finished token and changes it there; 0 changes nothing
  * @param count how many answers; 0 means one
  */
 record Forgery(
@@ -24,10 +25,11 @@ record Forgery(
         @Nullable String alg,
         @Nullable String key,
         @Nullable String raw,
+        long mutation,
         int count) {
 
     Forgery counted() {
-        return new Forgery(target, claims, remove, header, alg, key, raw, Math.max(count, 1) - 1);
+        return new Forgery(target, claims, remove, header, alg, key, raw, mutation, Math.max(count, 1) - 1);
     }
 
     /** Applies additions and removals to a set of members. */

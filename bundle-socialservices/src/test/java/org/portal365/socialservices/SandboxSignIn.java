@@ -1,0 +1,131 @@
+package org.portal365.socialservices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.portal365.api.AccountId;
+import org.portal365.api.Challenge;
+import org.portal365.api.Outcome;
+import org.portal365.api.UserId;
+import org.portal365.api.endpoint.Call;
+import org.portal365.api.memory.InMemoryPortal;
+import org.portal365.api.memory.SinglePortal;
+import org.portal365.api.social.GrantState;
+import org.portal365.api.social.Intent;
+import org.portal365.api.social.Resource;
+import org.portal365.api.social.SignInEnd;
+import org.portal365.api.social.SignInRequest;
+import org.portal365.api.social.SignedIn;
+import org.portal365.api.social.Token;
+import org.portal365.m365.http.OutboundRequest;
+import org.portal365.persistence.TestDatabases;
+import org.portal365.socialservices.core.TestBox;
+
+/** The engine with a portal in memory, signing in at the sandbox as a browser of that portal does. */
+final class SandboxSignIn {
+    static final String ANNA = "anna@contoso.onmicrosoft.com";
+
+    private static final String BROWSER = "browser-0123456789-0123456789-0123456789-01";
+    private static final Resource GRAPH = new Resource("graph");
+    private static final Set<String> FILES = Set.of("Files.ReadWrite");
+
+    final SandboxProcess sandbox;
+    final InMemoryPortal portal = new InMemoryPortal();
+    final RecordingHttp http = new RecordingHttp();
+    final FixedRegistrations registrations = new FixedRegistrations();
+    final Office365Engine engine;
+
+    /** Sets the sandbox back to its beginning; whoever signs in becomes a user. */
+    SandboxSignIn(SandboxProcess sandbox) {
+        this.sandbox = sandbox;
+        sandbox.control("reset", "{}");
+        registrations.set(sandbox.registration(Set.of(SandboxProcess.CONTOSO)));
+        engine = Office365Engine.of(
+                new Office365Engine.PortalSide(portal.portal(), portal.users(), portal.links(), portal.audit()),
+                new Office365Engine.Infrastructure(
+                        registrations,
+                        http,
+                        new TestBox(),
+                        TestDatabases.h2().open("socialservices", getClass().getClassLoader()),
+                        Clock.systemUTC()));
+        engine.module().apply(Office365Settings.read(Map.of("enabled", "true", "registration", "create")));
+    }
+
+    URI begin() {
+        return begin(Intent.SIGN_IN, Optional.empty(), Optional.empty());
+    }
+
+    private URI begin(Intent intent, Optional<UserId> user, Optional<Challenge> challenge) {
+        return engine.service()
+                .begin(new SignInRequest(intent, user, SinglePortal.MAIN, "/disk", challenge, BROWSER))
+                .optional()
+                .orElseThrow()
+                .address();
+    }
+
+    SignInEnd signIn(String login) {
+        return through(login, Intent.SIGN_IN, Optional.empty(), Optional.empty());
+    }
+
+    SignInEnd through(String login, Intent intent, Optional<UserId> user, Optional<Challenge> challenge) {
+        return finish(new Person(login).through(begin(intent, user, challenge)), user);
+    }
+
+    SignInEnd finish(URI answer, Optional<UserId> user) {
+        assertThat(answer.toString()).startsWith("http://localhost:8181/signin/office365/callback?");
+        return answer(parameters(answer), user);
+    }
+
+    SignInEnd answer(Map<String, List<String>> query) {
+        return answer(query, Optional.empty());
+    }
+
+    private SignInEnd answer(Map<String, List<String>> query, Optional<UserId> user) {
+        return engine.service().finish(new Call(SinglePortal.MAIN, "GET", query, Map.of(), "", user, BROWSER));
+    }
+
+    static Map<String, List<String>> parameters(URI address) {
+        return Arrays.stream(address.getRawQuery().split("&", -1))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> pair[0], pair -> List.of(URLDecoder.decode(pair[1], StandardCharsets.UTF_8))));
+    }
+
+    /** Anna's account, connected for her files. */
+    AccountId connected(UserId user) {
+        Challenge files = engine.grants().connect(GRAPH, FILES);
+        SignInEnd end = through(ANNA, Intent.CONNECT, Optional.of(user), Optional.of(files));
+        return done(end).account().orElseThrow();
+    }
+
+    Outcome<Token, GrantState> token(AccountId account, Optional<String> claims) {
+        return engine.grants().token(account, GRAPH, FILES, claims);
+    }
+
+    static SignedIn done(SignInEnd end) {
+        end.outcome().refusal().ifPresent(refused -> {
+            throw new AssertionError(refused.reason() + ": " + refused.admin().in(Locale.ENGLISH));
+        });
+        return end.outcome().optional().orElseThrow();
+    }
+
+    List<OutboundRequest> tokenRequests() {
+        return requests("/token");
+    }
+
+    List<OutboundRequest> requests(String ending) {
+        return http.sent.stream()
+                .filter(request -> request.address().getPath().endsWith(ending))
+                .toList();
+    }
+}
