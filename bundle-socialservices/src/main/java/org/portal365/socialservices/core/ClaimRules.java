@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Rules 6 to 13 of {@link TokenRule}, on claims whose signature holds. */
 final class ClaimRules {
     private static final long SKEW = 60;
     private static final long OLDEST = Duration.ofMinutes(15).toSeconds() + SKEW;
     private static final int LONGEST_TEXT = 256;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Map<String, Object> claims;
     private final Expectation expected;
@@ -125,7 +127,7 @@ final class ClaimRules {
 
     /** Text to be shown: one line, not endless. */
     private Optional<String> display(String claim) {
-        String text = string(claim).replaceAll("\\p{Cntrl}", " ").strip();
+        String text = CONTROL.matcher(string(claim)).replaceAll(" ").strip();
         return text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));

@@ -43,7 +43,7 @@ public interface EntraClient {
      *
      * @param idToken not validated
      * @param granted scopes
-     * @param cache tokens in msal4j's form, to be sealed
+     * @param cache tokens in msal4j's form, to be sealed; empty for signing in only
      */
     record Redeemed(String idToken, Set<String> granted, String cache) {
         @Override

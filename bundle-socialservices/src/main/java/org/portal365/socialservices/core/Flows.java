@@ -4,23 +4,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Begins and ends flows: each ends once, within 15 minutes, in the browser it began in. A browser may have 20 open; over
- * 20,000 in all, the oldest goes, so a flood costs the oldest flows and nobody is shut out.
+ * Begins and ends flows: each ends once, within 15 minutes, in the browser it began in. A browser may have 20 open; of
+ * 20,000 in all, the oldest go, so a flood costs the oldest flows and nobody is shut out.
  */
 public final class Flows {
     public static final Duration LIFETIME = Duration.ofMinutes(15);
     static final int PER_BROWSER = 20;
     static final int IN_ALL = 20_000;
+    /** What is over is removed now and then, not each time. */
+    private static final int TIDY_EVERY = 100;
 
     private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final FlowStore store;
     private final Clock clock;
     private final Supplier<String> random;
+    private final AtomicInteger begun = new AtomicInteger();
 
     /**
      * Flows in a store.
@@ -55,7 +59,9 @@ public final class Flows {
         if (store.countOf(flow.bindingHash(), oldest) >= PER_BROWSER) {
             return false;
         }
-        store.tidy(oldest, IN_ALL - 1);
+        if (begun.getAndIncrement() % TIDY_EVERY == 0) {
+            store.tidy(oldest, IN_ALL - TIDY_EVERY);
+        }
         store.add(flow);
         return true;
     }

@@ -59,7 +59,8 @@ public final class MsalEntraClient implements EntraClient {
                     application(registration, redemption.authority(), endpoint, redemption.reference());
             IAuthenticationResult result = app.acquireToken(parameters.build()).join();
             String idToken = Optional.ofNullable(result.idToken()).orElse("");
-            return new Redeemed(idToken, granted(result), app.tokenCache().serialize());
+            return new Redeemed(
+                    idToken, granted(result), offline ? app.tokenCache().serialize() : "");
         } catch (CompletionException | MalformedURLException e) {
             throw failure(endpoint, redemption.reference(), e);
         }

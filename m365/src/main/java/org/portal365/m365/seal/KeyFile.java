@@ -13,13 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.portal365.m365.secret.SealUnavailableException;
 
 /**
@@ -33,6 +37,14 @@ public final class KeyFile {
     private static final Path THIS_PROCESS = Path.of("/proc/self");
 
     private final Path path;
+    private volatile @Nullable Read last;
+
+    /** What was read from a file in one state. */
+    private record Read(Stamp stamp, List<OctetSequenceKey> keys) {}
+
+    /** A state of the file; a changed or replaced file has another. */
+    private record Stamp(
+            FileTime changed, long size, @Nullable Object identity) {}
 
     public KeyFile(Path path) {
         this.path = path;
@@ -47,19 +59,24 @@ public final class KeyFile {
     }
 
     /**
-     * The keys, the sealing one first.
+     * The keys, the sealing one first. Whether the file is safe is looked at each time, its text only when it changed.
      *
      * @throws SealUnavailableException when the file is not there, not safe or not a key set
      */
     List<OctetSequenceKey> read() {
         try {
-            checkSafe();
+            Stamp stamp = checkSafe();
+            Read known = last;
+            if (known != null && known.stamp().equals(stamp)) {
+                return known.keys();
+            }
             List<OctetSequenceKey> keys = JWKSet.parse(Files.readString(path)).getKeys().stream()
                     .map(this::usable)
                     .toList();
             if (keys.isEmpty()) {
                 throw unusable("has no key");
             }
+            last = new Read(stamp, keys);
             return keys;
         } catch (ParseException e) {
             // Its message could quote the file.
@@ -69,21 +86,27 @@ public final class KeyFile {
         }
     }
 
-    private void checkSafe() throws IOException {
+    private Stamp checkSafe() throws IOException {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw unusable(exists() ? "is no regular file" : "is missing");
         }
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view == null) {
-            return;
+            return stamp(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         }
-        if (!OWNER_ONLY.containsAll(view.readAttributes().permissions())) {
+        PosixFileAttributes attributes = view.readAttributes();
+        if (!OWNER_ONLY.containsAll(attributes.permissions())) {
             throw unusable("may be read by others; set its mode to 0600");
         }
-        if (Files.exists(THIS_PROCESS) && !Files.getOwner(path).equals(Files.getOwner(THIS_PROCESS))) {
+        if (Files.exists(THIS_PROCESS) && !attributes.owner().equals(Files.getOwner(THIS_PROCESS))) {
             throw unusable("belongs to another user");
         }
+        return stamp(attributes);
+    }
+
+    private static Stamp stamp(BasicFileAttributes attributes) {
+        return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
     }
 
     private OctetSequenceKey usable(JWK key) {

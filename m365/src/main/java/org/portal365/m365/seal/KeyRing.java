@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,12 +13,14 @@ import org.portal365.m365.secret.SealUnavailableException;
 
 /**
  * The keys in use. A new key file is made only over a database in which nothing has ever been sealed; a file that has
- * none of the keys of the data is refused. Reads the file each time: keys are few, and an admin may change it.
+ * none of the keys of the data is refused. Looks at the file each time, as an admin may change it.
  */
 public final class KeyRing {
     private final KeyFile file;
     private final KeyLedger ledger;
     private final Clock clock;
+    /** Sealing keys of this file that the ledger is known to have. */
+    private final Set<String> entered = new HashSet<>();
 
     public KeyRing(KeyFile file, KeyLedger ledger, Clock clock) {
         this.file = file;
@@ -31,14 +34,14 @@ public final class KeyRing {
      * @throws SealUnavailableException with words for the admin
      */
     synchronized OctetSequenceKey sealing() {
-        Set<String> known = ledger.kids();
         if (!file.exists()) {
-            create(known);
+            create(ledger.kids());
         }
         List<OctetSequenceKey> keys = file.read();
         OctetSequenceKey first = keys.get(0);
-        if (!known.contains(first.getKeyID())) {
+        if (!entered.contains(first.getKeyID())) {
             enter(keys, ledger.kids());
+            entered.add(first.getKeyID());
         }
         return first;
     }

@@ -37,26 +37,29 @@ public final class CloudHttp implements AutoCloseable {
             .followSslRedirects(false)
             .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
             .build();
-    private final Map<TrustKey, CloudTrust> trusts = new ConcurrentHashMap<>();
+    private final Map<TrustKey, OkHttpClient> trusting = new ConcurrentHashMap<>();
 
     /** A client for the addresses that {@code allowed} names. */
     public OkHttpClient client(Cloud cloud, Predicate<HttpUrl> allowed) {
-        CloudTrust trust = trust(cloud);
-        return base.newBuilder()
-                .sslSocketFactory(trust.sockets(), trust.manager())
-                .dns(cloud.custom() ? Dns.SYSTEM : new PublicAddresses())
+        return trusting(cloud)
+                .newBuilder()
                 .addNetworkInterceptor(new AddressGuard(cloud.custom(), allowed))
                 .addInterceptor(new AddressGuard(cloud.custom(), allowed))
                 .build();
     }
 
-    private CloudTrust trust(Cloud cloud) {
+    /** One client for everything that trusts the same authorities, as connections are shared only between equal ones. */
+    private OkHttpClient trusting(Cloud cloud) {
         try {
-            TrustKey key = TrustKey.of(cloud.caCertificates());
-            CloudTrust known = trusts.get(key);
+            TrustKey key = TrustKey.of(cloud);
+            OkHttpClient known = trusting.get(key);
             if (known == null) {
-                known = CloudTrust.of(cloud.caCertificates());
-                trusts.put(key, known);
+                CloudTrust trust = CloudTrust.of(cloud.caCertificates());
+                known = base.newBuilder()
+                        .sslSocketFactory(trust.sockets(), trust.manager())
+                        .dns(cloud.custom() ? Dns.SYSTEM : new PublicAddresses())
+                        .build();
+                trusting.put(key, known);
             }
             return known;
         } catch (IOException e) {
@@ -74,11 +77,12 @@ public final class CloudHttp implements AutoCloseable {
     }
 
     /** The same file changed is another trust. */
-    private record TrustKey(Optional<Path> file, Optional<FileTime> changed) {
-        static TrustKey of(Optional<Path> file) throws IOException {
+    private record TrustKey(boolean custom, Optional<Path> file, Optional<FileTime> changed) {
+        static TrustKey of(Cloud cloud) throws IOException {
+            Optional<Path> file = cloud.caCertificates();
             Optional<FileTime> changed =
                     file.isPresent() ? Optional.of(Files.getLastModifiedTime(file.get())) : Optional.empty();
-            return new TrustKey(file, changed);
+            return new TrustKey(cloud.custom(), file, changed);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -15,6 +16,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.http.OutboundAnswer;
@@ -46,7 +48,8 @@ public final class OkOutboundHttp implements OutboundHttp {
         if (authorized && !Cloud.sameOrigin(cloud.graphOrigin(), request.address())) {
             throw new OutboundException(Reason.NOT_ALLOWED, "a bearer token may not go to " + request);
         }
-        Call call = client.newBuilder().callTimeout(request.timeout()).build().newCall(toOkHttp(request));
+        Call call = client.newCall(toOkHttp(request));
+        Timeout unused = call.timeout().timeout(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
             return answer(response, request.answerLimit());
         } catch (IOException e) {
