@@ -1,0 +1,34 @@
+package org.portal365.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs the measurements that are named on the command line, or all of them. */
+public final class Benchmarks {
+    private static final Map<String, Measurement> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("id-token", new MicroMeasurement("id_token validation, against Nimbus verify alone", IdTokens.class));
+        ALL.put("sign-in", new SignInMeasurement());
+    }
+
+    private Benchmarks() {}
+
+    /** Something that can be measured. */
+    interface Measurement {
+        Comparison run() throws Exception;
+    }
+
+    public static void main(String[] names) throws Exception {
+        for (String name : names.length == 0 ? ALL.keySet().toArray(String[]::new) : names) {
+            Measurement measurement = ALL.get(name);
+            if (measurement == null) {
+                System.err.println("There is no benchmark " + name + ", but these: " + ALL.keySet());
+                System.exit(2);
+                return;
+            }
+            System.out.println(name + " ...");
+            System.out.println(measurement.run());
+        }
+    }
+}
