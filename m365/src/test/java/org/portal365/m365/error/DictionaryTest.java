@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.portal365.m365.graph.GraphException;
 import org.portal365.m365.graph.GraphFailure;
 
@@ -60,6 +62,26 @@ class DictionaryTest {
                     .contains(entry.toString().trim().split("\\s+", -1)[1].toUpperCase(Locale.ROOT));
         }
         assertThat(russian.getProperty("locked.user")).matches(".*[а-я].*");
+    }
+
+    /** The codes that portals meet, from the page "Microsoft Entra authentication and authorization error codes". */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                50011, 500113, 900971, 50020, 16000, 50034, 50105, 50194, 700016, 700038, 90002, 7000215, 7000222,
+                7000218, 700027, 65001, 90094, 90095, 65004, 65005, 650056, 650057, 50076, 50079, 50074, 50078, 50072,
+                50158, 53003, 53000, 53001, 53002, 530032, 530035, 70008, 700082, 70043, 50173, 700084, 54005, 50058,
+                90072, 51004, 50014, 500011, 50053, 50055, 50057, 50126, 700005, 9002313, 900144
+            })
+    void s13HasASentenceAndACureInBothLanguagesForEveryCodeOfEntra(int code) {
+        Explanation words = dictionary.entra("odd", "AADSTS" + code + ": words of Microsoft");
+        assertThat(words.key()).isEqualTo("aadsts." + code);
+        for (Locale locale : new Locale[] {Locale.ENGLISH, RUSSIAN}) {
+            assertThat(words.user().in(locale)).isNotBlank().doesNotContain("AADSTS", "words of Microsoft");
+            assertThat(words.admin().in(locale)).contains("AADSTS" + code).doesNotContain("words of Microsoft");
+        }
+        assertThat(words.user().in(RUSSIAN)).matches("(?s).*[а-яё].*");
+        assertThat(words.admin().in(RUSSIAN)).matches("(?s).*[а-яё].*");
     }
 
     private static Properties read(String name) throws IOException {
