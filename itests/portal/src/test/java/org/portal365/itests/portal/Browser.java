@@ -89,7 +89,9 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the page says it. */
     Browser reads(String text) {
-        waiting().until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
+        waiting()
+                .withMessage(() -> "\"" + text + "\" on " + address() + ", which says: " + text())
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
         return this;
     }
 

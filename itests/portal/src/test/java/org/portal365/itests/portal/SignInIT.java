@@ -80,7 +80,7 @@ class SignInIT {
                         .go(site.sendingTo(portal.address(target)))
                         .arrives(portal.address(target).toString());
                 anna.browser().reads("reference");
-                anna.browser().go(portal.address("/profile")).reads("Anna Berg");
+                anna.browser().go(portal.address("/profile")).see("input[name=name][value='Anna Berg']");
                 assertThat(anna.browser().driver().findElements(By.cssSelector("form[action='/profile/unlink']")))
                         .as("the one account that she came with")
                         .hasSize(1);
