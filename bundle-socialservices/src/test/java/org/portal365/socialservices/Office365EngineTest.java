@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.portal365.api.SiteId;
@@ -143,6 +144,17 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
             assertThat(reply.body()).isEmpty();
         }
         assertThat(portal.sessions().alive(right)).isFalse();
+        for (int guess = 0; guess < 10_000; guess++) {
+            var unused = endpoint()
+                    .handle(new Call(
+                            SinglePortal.MAIN,
+                            "GET",
+                            Map.of("sid", List.of("sid-" + UUID.randomUUID())),
+                            Map.of(),
+                            "",
+                            Optional.empty(),
+                            ""));
+        }
         assertThat(portal.sessions().alive(other)).isTrue();
     }
 

@@ -101,6 +101,13 @@ public final class Rig {
         return parameters;
     }
 
+    /** How many flows are kept. */
+    public int flows() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from social_flow")
+                .mapTo(Integer.class)
+                .one());
+    }
+
     public Map<String, String> begin() {
         return begin(Intent.SIGN_IN, Optional.empty(), Optional.empty());
     }

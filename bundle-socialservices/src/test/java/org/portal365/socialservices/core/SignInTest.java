@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,25 @@ class SignInTest {
                 Map.of("code", List.of("c"), "state", List.of("x".repeat(10_000))),
                 Map.of("code", List.of("c"), "state", List.of("\u0000\u00e9' or 1=1 --")),
                 Map.of("code", List.of("c"), "state", List.of("A".repeat(43))));
+    }
+
+    @Test
+    void case002FiftyMadeUpStatesOfEveryLengthEndNothing() {
+        String state = rig.begin().get("state");
+        Random random = new Random(2);
+        for (int i = 0; i < 50; i++) {
+            int length = i % 2 == 0 ? 43 : 1 + random.nextInt(10_000);
+            String madeUp = random.ints(length, 0, 0x2100)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            Map<String, List<String>> query = Map.of("code", List.of("c"), "state", List.of(madeUp));
+            assertThat(refusal(rig.answer(Rig.BROWSER, Optional.empty(), query)))
+                    .isEqualTo(SignInRefusal.START_AGAIN);
+        }
+        assertThat(rig.entra.redeemed).isEmpty();
+        assertThat(rig.finish(state, Optional.empty()).outcome().optional())
+                .as("the flow that was open is still good")
+                .isPresent();
     }
 
     @Test
@@ -239,6 +259,22 @@ class SignInTest {
         assertThat(rig.signIn.begin(other).optional()).isPresent();
         rig.clock.advance(Duration.ofMinutes(16));
         assertThat(rig.begin()).containsKey("state");
+    }
+
+    /** Each from a browser of its own, as a bot without cookies comes. */
+    @Test
+    void case023AFloodOfBeginningsCostsTheOldestAndNobodyElse() {
+        String first = rig.begin().get("state");
+        var request = rig.request(Intent.SIGN_IN, Optional.empty(), Optional.empty());
+        for (int i = 0; i < Flows.IN_ALL + 1_000; i++) {
+            rig.clock.advance(Duration.ofMillis(1));
+            var bot = new org.portal365.api.social.SignInRequest(
+                    Intent.SIGN_IN, Optional.empty(), request.site(), "/", Optional.empty(), "bot " + i);
+            assertThat(rig.signIn.begin(bot).optional()).isPresent();
+        }
+        assertThat(rig.flows()).isLessThanOrEqualTo(Flows.IN_ALL);
+        assertSignInWorks();
+        assertThat(refusal(rig.finish(first, Optional.empty()))).isEqualTo(SignInRefusal.START_AGAIN);
     }
 
     @Test
