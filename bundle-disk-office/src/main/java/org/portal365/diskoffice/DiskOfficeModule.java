@@ -3,15 +3,11 @@ package org.portal365.diskoffice;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.portal365.api.Nothing;
-import org.portal365.api.Outcome;
 import org.portal365.api.Text;
 import org.portal365.api.module.Check;
 import org.portal365.api.module.Fact;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.Problem;
-import org.portal365.api.module.SecretRefusal;
-import org.portal365.api.module.SecretSlot;
 import org.portal365.api.module.State;
 import org.portal365.diskoffice.core.Phrases;
 import org.portal365.m365.registration.Registrations;
@@ -60,17 +56,6 @@ final class DiskOfficeModule implements Module {
     @Override
     public List<Fact> facts() {
         return List.of();
-    }
-
-    @Override
-    public List<SecretSlot> secrets() {
-        return List.of();
-    }
-
-    @Override
-    public Outcome<Nothing, SecretRefusal> setSecret(String slot, char[] value) {
-        java.util.Arrays.fill(value, ' ');
-        throw new IllegalArgumentException("no secret is called " + slot);
     }
 
     @Override

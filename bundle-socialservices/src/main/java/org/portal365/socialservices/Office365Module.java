@@ -3,16 +3,12 @@ package org.portal365.socialservices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.portal365.api.Nothing;
-import org.portal365.api.Outcome;
 import org.portal365.api.Text;
 import org.portal365.api.Words;
 import org.portal365.api.module.Check;
 import org.portal365.api.module.Fact;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.Problem;
-import org.portal365.api.module.SecretRefusal;
-import org.portal365.api.module.SecretSlot;
 import org.portal365.api.module.State;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Site;
@@ -99,16 +95,6 @@ final class Office365Module implements Module {
                     portal.address(site.id(), ServiceId.OFFICE365, "logout").toString()));
         }
         return facts;
-    }
-
-    @Override
-    public List<SecretSlot> secrets() {
-        return List.of();
-    }
-
-    @Override
-    public Outcome<Nothing, SecretRefusal> setSecret(String slot, char[] value) {
-        throw new IllegalArgumentException("there is no slot " + slot);
     }
 
     @Override

@@ -109,7 +109,7 @@ public final class SandboxProcess implements AutoCloseable {
 
     AppRegistration registration(Set<String> tenants) {
         Accounts accounts = tenants.size() == 1 ? Accounts.ONE_TENANT : Accounts.MANY_TENANTS;
-        return new AppRegistration(CLIENT, accounts, tenants, cloud(), false, new ClientSecret(this::secret));
+        return new AppRegistration(CLIENT, accounts, tenants, cloud(), false, List.of(new ClientSecret(this::secret)));
     }
 
     private String secret() {

@@ -40,6 +40,7 @@ public final class MsalEntraClient implements EntraClient {
 
     private final OutboundHttp http;
     private final Clock clock;
+    private final CredentialOrder credentials = new CredentialOrder();
 
     public MsalEntraClient(OutboundHttp http, Clock clock) {
         this.http = http;
@@ -48,6 +49,11 @@ public final class MsalEntraClient implements EntraClient {
 
     @Override
     public Redeemed redeem(AppRegistration registration, Redemption redemption) throws EntraException {
+        return credentials.with(registration.credentials(), credential -> redeem(registration, credential, redemption));
+    }
+
+    private Redeemed redeem(AppRegistration registration, Credential credential, Redemption redemption)
+            throws EntraException {
         boolean offline = !redemption.scopes().isEmpty();
         TokenEndpointHttp endpoint = endpoint(registration, offline);
         var parameters = AuthorizationCodeParameters.builder(redemption.code(), redemption.redirectUri())
@@ -56,7 +62,7 @@ public final class MsalEntraClient implements EntraClient {
         redemption.claims().map(ClaimsRequest::formatAsClaimsRequest).ifPresent(parameters::claims);
         try {
             ConfidentialClientApplication app =
-                    application(registration, redemption.authority(), endpoint, redemption.reference());
+                    application(registration, credential, redemption.authority(), endpoint, redemption.reference());
             IAuthenticationResult result = app.acquireToken(parameters.build()).join();
             String idToken = Optional.ofNullable(result.idToken()).orElse("");
             return new Redeemed(
@@ -75,10 +81,17 @@ public final class MsalEntraClient implements EntraClient {
     @Override
     public Renewed renew(AppRegistration registration, Grant grant, Optional<String> claims, String reference)
             throws EntraException {
+        return credentials.with(
+                registration.credentials(), credential -> renew(registration, credential, grant, claims, reference));
+    }
+
+    private Renewed renew(
+            AppRegistration registration, Credential credential, Grant grant, Optional<String> claims, String reference)
+            throws EntraException {
         TokenEndpointHttp endpoint = endpoint(registration, true);
         String tenant = grant.tenant().value();
         try {
-            ConfidentialClientApplication app = application(registration, tenant, endpoint, reference);
+            ConfidentialClientApplication app = application(registration, credential, tenant, endpoint, reference);
             app.tokenCache().deserialize(grant.cache());
             Optional<IAccount> account = app.getAccounts().join().stream().findFirst();
             if (account.isEmpty()) {
@@ -106,9 +119,13 @@ public final class MsalEntraClient implements EntraClient {
     }
 
     private static ConfidentialClientApplication application(
-            AppRegistration registration, String authority, TokenEndpointHttp endpoint, String reference)
+            AppRegistration registration,
+            Credential credential,
+            String authority,
+            TokenEndpointHttp endpoint,
+            String reference)
             throws MalformedURLException {
-        return ConfidentialClientApplication.builder(registration.clientId(), credential(registration.credential()))
+        return ConfidentialClientApplication.builder(registration.clientId(), credential(credential))
                 .authority(authority(registration, authority))
                 .instanceDiscovery(false)
                 .validateAuthority(false)

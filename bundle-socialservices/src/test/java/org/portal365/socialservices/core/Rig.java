@@ -83,7 +83,12 @@ public final class Rig {
                 Optional.empty(),
                 true);
         return new AppRegistration(
-                TestIdTokens.CLIENT, Accounts.MANY_TENANTS, tenants, cloud, false, new ClientSecret(() -> "secret"));
+                TestIdTokens.CLIENT,
+                Accounts.MANY_TENANTS,
+                tenants,
+                cloud,
+                false,
+                List.of(new ClientSecret(() -> "secret")));
     }
 
     public void settings(Registration choice, Set<String> deniedGroups) {

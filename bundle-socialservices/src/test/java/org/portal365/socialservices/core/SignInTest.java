@@ -292,7 +292,7 @@ class SignInTest {
         String state = rig.begin().get("state");
         var old = rig.registration;
         rig.registration = new org.portal365.m365.registration.AppRegistration(
-                TestIdTokens.OTHER_TENANT, old.accounts(), old.tenants(), old.cloud(), false, old.credential());
+                TestIdTokens.OTHER_TENANT, old.accounts(), old.tenants(), old.cloud(), false, old.credentials());
         assertThat(refusal(rig.finish(state, Optional.empty()))).isEqualTo(SignInRefusal.START_AGAIN);
         assertThat(rig.entra.redeemed).isEmpty();
         rig.registration = old;

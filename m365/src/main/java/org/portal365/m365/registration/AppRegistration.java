@@ -1,5 +1,6 @@
 package org.portal365.m365.registration;
 
+import java.util.List;
 import java.util.Set;
 import org.portal365.m365.cloud.Cloud;
 
@@ -10,11 +11,22 @@ import org.portal365.m365.cloud.Cloud;
  * @param tenants admitted tenants as lower-case GUIDs (domains are resolved before); exactly one for
  *     {@link Accounts#ONE_TENANT}; empty: every work tenant
  * @param guests whether guests of an admitted tenant may sign in
+ * @param credentials what to prove itself with, never empty: when Entra ID refuses the first, the next is tried, so that
+ *     a new one can be made known on both sides before the old one ends
  */
 public record AppRegistration(
-        String clientId, Accounts accounts, Set<String> tenants, Cloud cloud, boolean guests, Credential credential) {
+        String clientId,
+        Accounts accounts,
+        Set<String> tenants,
+        Cloud cloud,
+        boolean guests,
+        List<Credential> credentials) {
     public AppRegistration {
         tenants = Set.copyOf(tenants);
+        credentials = List.copyOf(credentials);
+        if (credentials.isEmpty()) {
+            throw new IllegalArgumentException("a registration needs a credential");
+        }
     }
 
     /** Path segment of the authority: the tenant for one-tenant, else "organizations" (personal accounts are not admitted). */

@@ -5,13 +5,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.m365.secret.SealBrokenException;
 import org.portal365.m365.secret.SecretBox;
 
-/** The sealed Key of the app registration, in the database that all nodes share. */
+/** The sealed Keys of the app registration, in the database that all nodes share. */
 final class CredentialStore {
     static final String KEY = "key";
+    /** The one that takes the first one's place; both are good as long as Entra ID takes both. */
+    static final String NEXT_KEY = "key.next";
+
     private static final String KIND = "m365-key";
 
     private final Jdbi jdbi;
@@ -27,24 +31,22 @@ final class CredentialStore {
     /** What may be known of the stored Key by anyone. */
     record Entry(String version, String hint, Instant setAt) {}
 
-    Optional<Entry> entry() {
+    Optional<Entry> entry(String slot) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select version, hint, set_at from m365_secret where id = :id")
-                .bind("id", KEY)
+                .bind("id", slot)
                 .map((row, context) -> new Entry(
                         row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
                 .findOne());
     }
 
-    void set(String key) {
-        String sealed = box.seal(KIND, KEY, key.getBytes(StandardCharsets.UTF_8));
+    void set(String slot, String key) {
+        String sealed = box.seal(KIND, slot, key.getBytes(StandardCharsets.UTF_8));
         jdbi.useTransaction(handle -> {
-            handle.createUpdate("delete from m365_secret where id = :id")
-                    .bind("id", KEY)
-                    .execute();
+            delete(handle, slot);
             handle.createUpdate("insert into m365_secret (id, sealed, hint, version, set_at)"
                             + " values (:id, :sealed, :hint, :version, :now)")
-                    .bind("id", KEY)
+                    .bind("id", slot)
                     .bind("sealed", sealed)
                     .bind("hint", CredentialText.hint(key))
                     .bind("version", UUID.randomUUID().toString())
@@ -53,19 +55,29 @@ final class CredentialStore {
         });
     }
 
+    void remove(String slot) {
+        jdbi.useHandle(handle -> delete(handle, slot));
+    }
+
+    private static void delete(Handle handle, String slot) {
+        handle.createUpdate("delete from m365_secret where id = :id")
+                .bind("id", slot)
+                .execute();
+    }
+
     /**
-     * Opens the stored Key.
+     * Opens a stored Key.
      *
      * @throws SealBrokenException when the row was changed
      */
-    Optional<String> open() throws SealBrokenException {
+    Optional<String> open(String slot) throws SealBrokenException {
         Optional<String> sealed =
                 jdbi.withHandle(handle -> handle.createQuery("select sealed from m365_secret where id = :id")
-                        .bind("id", KEY)
+                        .bind("id", slot)
                         .mapTo(String.class)
                         .findOne());
         return sealed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new String(box.open(KIND, KEY, sealed.get()), StandardCharsets.UTF_8));
+                : Optional.of(new String(box.open(KIND, slot, sealed.get()), StandardCharsets.UTF_8));
     }
 }

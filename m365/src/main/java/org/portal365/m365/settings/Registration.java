@@ -76,15 +76,15 @@ final class Registration implements Registrations {
     synchronized void refresh() {
         List<Problem> problems = new ArrayList<>(malformed);
         problems.addAll(settings.missing());
-        CredentialSource.Result credential = credentials.read(settings.keyFrom());
-        problems.addAll(credential.problems());
+        CredentialSource.Found found = credentials.read(settings.keyFrom());
+        problems.addAll(found.problems());
         Optional<Cloud> cloud = clouds.find(settings.cloud());
         if (cloud.isEmpty()) {
             problems.add(new Problem(RegistrationSettings.CLOUD, WORDS.text("cloud.unknown", settings.cloud())));
         }
         Optional<Set<String>> ids = cloud.flatMap(row -> tenantIds(row, problems));
         Optional<AppRegistration> next = ids.isPresent()
-                        && credential.credential().isPresent()
+                        && !found.credentials().isEmpty()
                         && settings.missing().isEmpty()
                 ? Optional.of(new AppRegistration(
                         settings.clientId(),
@@ -92,7 +92,7 @@ final class Registration implements Registrations {
                         ids.get(),
                         cloud.get(),
                         settings.guests(),
-                        credential.credential().get()))
+                        found.credentials()))
                 : Optional.empty();
         publish(next, problems);
     }

@@ -57,7 +57,8 @@ final class RegistrationEngine implements AutoCloseable {
         TenantDirectory tenants = new TenantDirectory(jdbi, http, clock);
         registration = new Registration(clouds, tenants, new CredentialSource(store, System::getenv));
         RegistrationChecks checks = new RegistrationChecks(registration, clouds, tenants, box, clock);
-        Module module = new RegistrationModule(registration, store, checks.all());
+        CredentialProbe probe = new CredentialProbe(registration, clouds, tenants, http, clock);
+        Module module = new RegistrationModule(registration, store, probe, checks.all());
         cloudChanges = clouds.onChange(registration::refresh);
         offers = List.of(
                 offered(context, SecretBox.class, box),

@@ -18,6 +18,7 @@ import org.portal365.api.module.Problem;
 import org.portal365.api.module.SecretRefusal;
 import org.portal365.api.module.SecretSlot;
 import org.portal365.api.module.State;
+import org.portal365.m365.error.Explanation;
 import org.portal365.m365.secret.SealUnavailableException;
 
 /** The app registration as an admin sees it. */
@@ -28,11 +29,13 @@ final class RegistrationModule implements Module {
 
     private final Registration registration;
     private final CredentialStore store;
+    private final CredentialProbe probe;
     private final List<Check> checks;
 
-    RegistrationModule(Registration registration, CredentialStore store, List<Check> checks) {
+    RegistrationModule(Registration registration, CredentialStore store, CredentialProbe probe, List<Check> checks) {
         this.registration = registration;
         this.store = store;
+        this.probe = probe;
         this.checks = List.copyOf(checks);
     }
 
@@ -70,40 +73,60 @@ final class RegistrationModule implements Module {
 
     @Override
     public List<SecretSlot> secrets() {
-        Optional<CredentialStore.Entry> entry = store.entry();
-        return List.of(new SecretSlot(
-                CredentialStore.KEY,
-                WORDS.text("key.title"),
-                WORDS.text("key.description"),
+        return List.of(slot(CredentialStore.KEY), slot(CredentialStore.NEXT_KEY));
+    }
+
+    private SecretSlot slot(String id) {
+        Optional<CredentialStore.Entry> entry = store.entry(id);
+        return new SecretSlot(
+                id,
+                WORDS.text(id + ".title"),
+                WORDS.text(id + ".description"),
                 entry.map(CredentialStore.Entry::setAt),
-                entry.map(CredentialStore.Entry::hint).orElse("")));
+                entry.map(CredentialStore.Entry::hint).orElse(""));
     }
 
     @Override
     public Outcome<Nothing, SecretRefusal> setSecret(String slot, char[] value) {
         try {
-            if (!slot.equals(CredentialStore.KEY)) {
-                throw new IllegalArgumentException("there is no secret " + slot);
-            }
-            return set(new String(value).strip());
+            requireSlot(slot);
+            return set(slot, new String(value).strip());
         } finally {
             Arrays.fill(value, '\0');
         }
     }
 
-    private Outcome<Nothing, SecretRefusal> set(String key) {
+    private static void requireSlot(String slot) {
+        if (!slot.equals(CredentialStore.KEY) && !slot.equals(CredentialStore.NEXT_KEY)) {
+            throw new IllegalArgumentException("there is no secret " + slot);
+        }
+    }
+
+    private Outcome<Nothing, SecretRefusal> set(String slot, String key) {
         Optional<String> problem = CredentialText.problem(key);
         if (problem.isPresent()) {
             return Refused.because(SecretRefusal.MALFORMED, WORDS.text(problem.get()));
         }
+        Optional<Explanation> refusal = CredentialText.read(key).flatMap(probe::refusal);
+        if (refusal.isPresent()) {
+            return Refused.because(
+                    SecretRefusal.REJECTED, refusal.get().admin(), refusal.get().admin());
+        }
         try {
-            store.set(key);
+            store.set(slot, key);
         } catch (SealUnavailableException e) {
             return Refused.because(
                     SecretRefusal.UNAVAILABLE, WORDS.text("seal.unavailable", String.valueOf(e.getMessage())));
         }
         registration.refresh();
         return new Done<>(Nothing.NOTHING);
+    }
+
+    @Override
+    public void removeSecret(String slot) {
+        requireSlot(slot);
+        store.remove(slot);
+        registration.refresh();
     }
 
     @Override

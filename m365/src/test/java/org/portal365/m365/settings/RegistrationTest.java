@@ -23,6 +23,7 @@ import org.portal365.api.module.Problem;
 import org.portal365.api.module.SecretRefusal;
 import org.portal365.api.module.State;
 import org.portal365.m365.registration.ClientSecret;
+import org.portal365.m365.registration.Credential;
 import org.portal365.m365.seal.JweSecretBox;
 import org.portal365.m365.seal.KeyFile;
 import org.portal365.m365.seal.KeyLedger;
@@ -54,11 +55,14 @@ class RegistrationTest {
         KeyRing keys = new KeyRing(new KeyFile(folder.resolve("keys.jwks")), new KeyLedger(jdbi), Clock.systemUTC());
         CredentialStore store = new CredentialStore(jdbi, new JweSecretBox(keys), Clock.systemUTC());
         clouds.put(login.cloud());
+        TenantDirectory tenants = new TenantDirectory(jdbi, new OkOutboundHttp(http), Clock.systemUTC());
         registration = new Registration(
-                clouds,
-                new TenantDirectory(jdbi, new OkOutboundHttp(http), Clock.systemUTC()),
-                new CredentialSource(store, name -> name.equals("KEY") ? "from-environment" : null));
-        module = new RegistrationModule(registration, store, List.of());
+                clouds, tenants, new CredentialSource(store, name -> name.equals("KEY") ? "from-environment" : null));
+        module = new RegistrationModule(
+                registration,
+                store,
+                new CredentialProbe(registration, clouds, tenants, new OkOutboundHttp(http), Clock.systemUTC()),
+                List.of());
     }
 
     @AfterEach
@@ -72,6 +76,10 @@ class RegistrationTest {
         RegistrationSettings settings = RegistrationSettings.parse(new SettingsMap(values), problems);
         assertThat(problems).isEmpty();
         registration.configure(settings);
+    }
+
+    private static String secret(Credential credential) {
+        return ((ClientSecret) credential).value();
     }
 
     private List<String> problems() {
@@ -93,7 +101,7 @@ class RegistrationTest {
         var current = registration.current().orElseThrow();
         assertThat(current.authority()).isEqualTo("organizations");
         assertThat(current.tenants()).containsExactly(TENANT);
-        assertThat(((ClientSecret) current.credential()).value()).isEqualTo(SECRET);
+        assertThat(secret(current.credentials().get(0))).isEqualTo(SECRET);
         int before = changes.get();
         registration.refresh();
         assertThat(changes).hasValue(before);
@@ -141,10 +149,10 @@ class RegistrationTest {
     void takesTheKeyFromAFileOrTheEnvironment() throws Exception {
         Path file = Files.writeString(folder.resolve("key"), "from-file\n");
         configure(Map.of("client.id", CLIENT, "key.from", "file:" + file));
-        assertThat(((ClientSecret) registration.current().orElseThrow().credential()).value())
+        assertThat(secret(registration.current().orElseThrow().credentials().get(0)))
                 .isEqualTo("from-file");
         configure(Map.of("client.id", CLIENT, "key.from", "env:KEY"));
-        assertThat(((ClientSecret) registration.current().orElseThrow().credential()).value())
+        assertThat(secret(registration.current().orElseThrow().credentials().get(0)))
                 .isEqualTo("from-environment");
         configure(Map.of("client.id", CLIENT, "key.from", "env:NONE"));
         assertThat(problems()).containsExactly("key.from");

@@ -25,14 +25,28 @@ public interface Module {
     /** Facts to copy elsewhere, such as a redirect URI. */
     List<Fact> facts();
 
-    List<SecretSlot> secrets();
+    default List<SecretSlot> secrets() {
+        return List.of();
+    }
 
     /**
-     * Stores a secret sealed; it can be replaced, never read. The array is wiped.
+     * Stores a secret sealed, after a try whether it works where that can be tried; it can be replaced and removed, never
+     * read. The array is wiped.
      *
      * @throws IllegalArgumentException for a slot that is not there
      */
-    Outcome<Nothing, SecretRefusal> setSecret(String slot, char[] value);
+    default Outcome<Nothing, SecretRefusal> setSecret(String slot, char[] value) {
+        throw new IllegalArgumentException("there is no secret " + slot);
+    }
+
+    /**
+     * Forgets a secret; nothing happens when it is not set.
+     *
+     * @throws IllegalArgumentException for a slot that is not there
+     */
+    default void removeSecret(String slot) {
+        throw new IllegalArgumentException("there is no secret " + slot);
+    }
 
     List<Check> checks();
 }

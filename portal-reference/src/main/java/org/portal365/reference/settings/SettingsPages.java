@@ -39,7 +39,8 @@ public final class SettingsPages implements Routes {
         return List.of(
                 Route.get("/settings", Caller.ADMIN, request -> show(request, Optional.empty())),
                 Route.post("/settings/{pid}", Caller.ADMIN, this::save),
-                Route.post("/settings/{pid}/secrets/{slot}", Caller.ADMIN, this::setSecret));
+                Route.post("/settings/{pid}/secrets/{slot}", Caller.ADMIN, this::setSecret),
+                Route.post("/settings/{pid}/secrets/{slot}/remove", Caller.ADMIN, this::removeSecret));
     }
 
     private Response show(Request request, Optional<SettingsView.Attempt> attempt) {
@@ -82,10 +83,7 @@ public final class SettingsPages implements Routes {
 
     private Response setSecret(Request request) throws IOException {
         Module module = module(request);
-        String slot = request.variable("slot");
-        if (module.secrets().stream().noneMatch(known -> known.id().equals(slot))) {
-            throw WebException.notFound();
-        }
+        String slot = slot(request, module);
         Optional<Response> detour = core.recently().detour(request, "/settings");
         if (detour.isPresent()) {
             return detour.get();
@@ -99,7 +97,27 @@ public final class SettingsPages implements Routes {
                                 Optional.of(new SettingsView.Attempt(
                                         module.pid(),
                                         core.store().of(module.pid()),
-                                        List.of(new Problem("", refused.user()))))));
+                                        List.of(new Problem("", refused.admin()))))));
+    }
+
+    private Response removeSecret(Request request) {
+        Module module = module(request);
+        String slot = slot(request, module);
+        Optional<Response> detour = core.recently().detour(request, "/settings");
+        if (detour.isPresent()) {
+            return detour.get();
+        }
+        audit(request, "secret_removed", module.pid(), slot);
+        module.removeSecret(slot);
+        return done(module.pid());
+    }
+
+    private static String slot(Request request, Module module) {
+        String slot = request.variable("slot");
+        if (module.secrets().stream().noneMatch(known -> known.id().equals(slot))) {
+            throw WebException.notFound();
+        }
+        return slot;
     }
 
     private Module module(Request request) {

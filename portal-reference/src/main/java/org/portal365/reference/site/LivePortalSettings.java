@@ -2,16 +2,12 @@ package org.portal365.reference.site;
 
 import java.util.List;
 import java.util.Map;
-import org.portal365.api.Nothing;
-import org.portal365.api.Outcome;
 import org.portal365.api.Text;
 import org.portal365.api.Words;
 import org.portal365.api.module.Check;
 import org.portal365.api.module.Fact;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.Problem;
-import org.portal365.api.module.SecretRefusal;
-import org.portal365.api.module.SecretSlot;
 import org.portal365.api.module.State;
 import org.portal365.reference.site.PortalSettings.Parsed;
 import org.portal365.reference.site.PortalSettings.Standard;
@@ -78,16 +74,6 @@ public final class LivePortalSettings implements Module {
     @Override
     public List<Fact> facts() {
         return List.of();
-    }
-
-    @Override
-    public List<SecretSlot> secrets() {
-        return List.of();
-    }
-
-    @Override
-    public Outcome<Nothing, SecretRefusal> setSecret(String slot, char[] value) {
-        throw new IllegalArgumentException("no secret " + slot);
     }
 
     @Override
