@@ -23,6 +23,7 @@ import org.portal365.m365.http.OutboundRequest;
 import org.portal365.m365.registration.Accounts;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.ClientSecret;
+import org.portal365.m365.registration.Credential;
 
 /** The sandbox in its own JVM, from the jar that the reactor built before. */
 public final class SandboxProcess implements AutoCloseable {
@@ -112,7 +113,8 @@ public final class SandboxProcess implements AutoCloseable {
         return new AppRegistration(CLIENT, accounts, tenants, cloud(), false, List.of(new ClientSecret(this::secret)));
     }
 
-    private String secret() {
+    /** The first Key. */
+    String secret() {
         try {
             return Files.readString(data.resolve("portal-app-secret.txt")).strip();
         } catch (IOException e) {
@@ -135,10 +137,35 @@ public final class SandboxProcess implements AutoCloseable {
         return send(request);
     }
 
+    /** The registration, proving itself with these; the first Key of the sandbox is {@link #secret}. */
+    AppRegistration registration(Credential... credentials) {
+        AppRegistration usual = registration(Set.of(CONTOSO));
+        return new AppRegistration(
+                CLIENT, usual.accounts(), usual.tenants(), usual.cloud(), usual.guests(), List.of(credentials));
+    }
+
+    /** Makes one more client secret known. */
+    String addSecret() {
+        return control("apps/" + CLIENT + "/secrets", "{}").replaceAll(".*\"secret\" *: *\"([^\"]+)\".*", "$1");
+    }
+
+    /** Ends all client secrets there are. */
+    void expireSecrets() {
+        String unused = control("apps/" + CLIENT + "/expire-secrets", "{}");
+    }
+
+    /** Puts the registration in the place of the one there is, or adds it. */
+    void register(String app) {
+        String unused = control("apps", app);
+    }
+
+    String registered() {
+        return control("apps").replaceFirst("(?s)^\\[(.*)]\\s*$", "$1");
+    }
+
     /** Changes which accounts the portal's registration admits: single, multi or personal. */
     void admit(String accounts) {
-        String app = control("apps").replaceFirst("(?s)^\\[(.*)]\\s*$", "$1");
-        control("apps", app.replaceFirst("\"accounts\":\"\\w+\"", "\"accounts\":\"" + accounts + "\""));
+        register(registered().replaceFirst("\"accounts\":\"\\w+\"", "\"accounts\":\"" + accounts + "\""));
     }
 
     String control(String path) {

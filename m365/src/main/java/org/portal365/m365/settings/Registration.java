@@ -59,6 +59,13 @@ final class Registration implements Registrations {
         return settings;
     }
 
+    /** When the credentials in force end, as far as that is known. */
+    CredentialExpiry expiry() {
+        return CredentialExpiry.of(
+                current().map(AppRegistration::credentials).orElse(List.of()),
+                settings().expires());
+    }
+
     /** Takes settings over. */
     synchronized void configure(RegistrationSettings next) {
         settings = next;

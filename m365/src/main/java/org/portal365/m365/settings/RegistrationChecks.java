@@ -2,9 +2,6 @@ package org.portal365.m365.settings;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,7 +18,6 @@ import org.portal365.m365.secret.SecretBox;
 /** What "Check everything" tries for the app registration. */
 final class RegistrationChecks {
     private static final Words WORDS = Words.beside(RegistrationChecks.class);
-    private static final int WARN_DAYS = 30;
 
     private final Registration registration;
     private final CloudTable clouds;
@@ -94,20 +90,20 @@ final class RegistrationChecks {
 
     /** Entra's own date needs a permission that nobody should have to give; so the admin types it. */
     private Finding expiry() {
-        Optional<LocalDate> expires = registration.settings().expires();
-        if (expires.isEmpty()) {
+        Optional<Long> days = registration.expiry().daysLeft(clock.instant());
+        if (days.isEmpty()) {
             return new Finding(
                     Finding.Level.WARNING, WORDS.text("check.expiry.unknown"), WORDS.text("check.expiry.type"));
         }
-        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        long days = ChronoUnit.DAYS.between(today, expires.get());
-        if (days < 0) {
+        if (days.get() < 0) {
             return failed("check.expiry.over", "check.expiry.cure");
         }
-        return days <= WARN_DAYS
+        return registration.expiry().due(clock.instant()).isPresent()
                 ? new Finding(
-                        Finding.Level.WARNING, WORDS.text("check.expiry.soon", days), WORDS.text("check.expiry.cure"))
-                : ok("check.expiry.ok", days);
+                        Finding.Level.WARNING,
+                        WORDS.text("check.expiry.soon", days.get()),
+                        WORDS.text("check.expiry.cure"))
+                : ok("check.expiry.ok", days.get());
     }
 
     private static Finding ok(String key, Object... arguments) {

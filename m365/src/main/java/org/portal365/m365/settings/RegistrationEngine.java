@@ -3,6 +3,7 @@ package org.portal365.m365.settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -33,6 +34,7 @@ final class RegistrationEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationEngine.class);
     private static final long REFRESH_SECONDS = 2;
     private static final long RESOLVE_SECONDS = 30;
+    private static final long REMIND_SECONDS = 60;
 
     private final Registration registration;
     private final Path usualKeys;
@@ -41,6 +43,7 @@ final class RegistrationEngine implements AutoCloseable {
     private final Clock clock;
     private final List<Offer<?>> offers;
     private final Subscription cloudChanges;
+    private Optional<Integer> reminded = Optional.empty();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread daemon = new Thread(work, "m365-registration");
         daemon.setDaemon(true);
@@ -58,7 +61,7 @@ final class RegistrationEngine implements AutoCloseable {
         registration = new Registration(clouds, tenants, new CredentialSource(store, System::getenv));
         RegistrationChecks checks = new RegistrationChecks(registration, clouds, tenants, box, clock);
         CredentialProbe probe = new CredentialProbe(registration, clouds, tenants, http, clock);
-        Module module = new RegistrationModule(registration, store, probe, checks.all());
+        Module module = new RegistrationModule(registration, store, probe, checks.all(), clock);
         cloudChanges = clouds.onChange(registration::refresh);
         offers = List.of(
                 offered(context, SecretBox.class, box),
@@ -66,6 +69,7 @@ final class RegistrationEngine implements AutoCloseable {
                 offered(context, Module.class, module));
         schedule(registration::refresh, REFRESH_SECONDS);
         schedule(registration::resolveTenants, RESOLVE_SECONDS);
+        schedule(this::remind, REMIND_SECONDS);
     }
 
     private static <T> Offer<T> offered(BundleContext context, Class<T> type, T service) {
@@ -91,6 +95,17 @@ final class RegistrationEngine implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.debug("The app registration cannot be refreshed at the moment", e);
         }
+    }
+
+    /** Once for each reminder, and once after a start. */
+    private void remind() {
+        Optional<Integer> due = registration.expiry().due(clock.instant());
+        if (due.isPresent() && !due.equals(reminded)) {
+            LOG.warn(
+                    "The credential of the app registration ends on {}: make a new one in Entra ID and set it as the next Key",
+                    registration.expiry().date().orElseThrow());
+        }
+        reminded = due;
     }
 
     void configure(RegistrationSettings settings) {

@@ -1,5 +1,6 @@
 package org.portal365.m365.settings;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,12 +32,15 @@ final class RegistrationModule implements Module {
     private final CredentialStore store;
     private final CredentialProbe probe;
     private final List<Check> checks;
+    private final Clock clock;
 
-    RegistrationModule(Registration registration, CredentialStore store, CredentialProbe probe, List<Check> checks) {
+    RegistrationModule(
+            Registration registration, CredentialStore store, CredentialProbe probe, List<Check> checks, Clock clock) {
         this.registration = registration;
         this.store = store;
         this.probe = probe;
         this.checks = List.copyOf(checks);
+        this.clock = clock;
     }
 
     @Override
@@ -56,7 +60,23 @@ final class RegistrationModule implements Module {
 
     @Override
     public List<Problem> problems() {
-        return registration.problems();
+        List<Problem> problems = new ArrayList<>(registration.problems());
+        expiry().ifPresent(problems::add);
+        return problems;
+    }
+
+    /** The reminder that is due; also logged by {@link RegistrationEngine}. */
+    private Optional<Problem> expiry() {
+        CredentialExpiry expiry = registration.expiry();
+        return expiry.due(clock.instant())
+                .map(due -> new Problem(
+                        RegistrationSettings.CREDENTIAL_EXPIRES,
+                        due == 0
+                                ? WORDS.text("expiry.over", expiry.date().orElseThrow())
+                                : WORDS.text(
+                                        "expiry.soon",
+                                        expiry.daysLeft(clock.instant()).orElseThrow(),
+                                        expiry.date().orElseThrow())));
     }
 
     @Override

@@ -62,7 +62,8 @@ class RegistrationTest {
                 registration,
                 store,
                 new CredentialProbe(registration, clouds, tenants, new OkOutboundHttp(http), Clock.systemUTC()),
-                List.of());
+                List.of(),
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -93,7 +94,7 @@ class RegistrationTest {
         configure(Map.of());
         assertThat(registration.current()).isEmpty();
         assertThat(problems()).contains("client.id", "");
-        configure(Map.of("client.id", CLIENT, "tenants", TENANT));
+        configure(Map.of("client.id", CLIENT, "tenants", TENANT, "cloud", "test"));
         assertThat(module.state()).isEqualTo(State.INCOMPLETE);
         assertThat(module.setSecret("key", SECRET.toCharArray()).refusal()).isEmpty();
         assertThat(module.state()).isEqualTo(State.ON);
