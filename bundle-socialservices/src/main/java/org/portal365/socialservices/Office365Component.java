@@ -120,6 +120,7 @@ public final class Office365Component {
             Office365Engine engine,
             Offer<SocialService> button,
             List<Offer<?>> always,
+            KeepAliveJob keepAlive,
             Registrations.Subscription subscription) {
         void offerOrWithdraw() {
             if (engine.service().browserOrigins().isEmpty()) {
@@ -169,7 +170,7 @@ public final class Office365Component {
                 now.offerOrWithdraw();
             }
         });
-        return new Running(engine, button, always, subscription);
+        return new Running(engine, button, always, new KeepAliveJob(engine.keepAlive()), subscription);
     }
 
     private static <T> Offer<T> offered(BundleContext context, Class<T> type, T service) {
@@ -184,6 +185,7 @@ public final class Office365Component {
         running = null;
         if (now != null) {
             now.subscription().close();
+            now.keepAlive().close();
             now.button().close();
             now.always().forEach(Offer::close);
         }

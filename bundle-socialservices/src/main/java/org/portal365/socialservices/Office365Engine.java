@@ -18,6 +18,7 @@ import org.portal365.socialservices.core.Admission;
 import org.portal365.socialservices.core.Current;
 import org.portal365.socialservices.core.Flows;
 import org.portal365.socialservices.core.Grants;
+import org.portal365.socialservices.core.KeepAlive;
 import org.portal365.socialservices.core.Redeemer;
 import org.portal365.socialservices.core.Renewals;
 import org.portal365.socialservices.core.SignIn;
@@ -28,7 +29,11 @@ import org.portal365.socialservices.jdbc.JdbcFlowStore;
 
 /** The core and its adapters put together. Stays while the offer comes and goes. */
 record Office365Engine(
-        Office365Module module, Office365Service service, Grants grants, Office365PersonalData personalData) {
+        Office365Module module,
+        Office365Service service,
+        Grants grants,
+        KeepAlive keepAlive,
+        Office365PersonalData personalData) {
     private static final int RANDOM_BYTES = 32;
 
     /** What the portal gives. */
@@ -68,6 +73,7 @@ record Office365Engine(
                 module,
                 new Office365Service(signIn, portal.portal(), current),
                 grants,
+                new KeepAlive(accounts, grants, clock),
                 new Office365PersonalData(accounts));
     }
 

@@ -103,6 +103,7 @@ public final class SandboxProcess implements AutoCloseable {
                 URI.create("http://127.0.0.1:" + port),
                 URI.create("https://localhost:" + (port + 1)),
                 URI.create("https://localhost:" + (port + 2)),
+                URI.create("https://outlook.office.com"),
                 List.of("127.0.0.1:" + (port + 3)),
                 Optional.of(authority()),
                 true);

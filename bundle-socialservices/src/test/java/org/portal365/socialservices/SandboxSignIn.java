@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.portal365.api.Outcome;
 import org.portal365.api.UserId;
 import org.portal365.api.endpoint.Call;
 import org.portal365.api.memory.InMemoryPortal;
+import org.portal365.api.memory.MovableClock;
 import org.portal365.api.memory.SinglePortal;
 import org.portal365.api.social.GrantState;
 import org.portal365.api.social.Intent;
@@ -29,6 +31,7 @@ import org.portal365.api.social.SignedIn;
 import org.portal365.api.social.Token;
 import org.portal365.m365.http.OutboundRequest;
 import org.portal365.persistence.TestDatabases;
+import org.portal365.socialservices.core.ServiceId;
 import org.portal365.socialservices.core.TestBox;
 
 /** The engine with a portal in memory, signing in at the sandbox as a browser of that portal does. */
@@ -43,6 +46,7 @@ final class SandboxSignIn {
     final InMemoryPortal portal = new InMemoryPortal();
     final RecordingHttp http = new RecordingHttp();
     final FixedRegistrations registrations = new FixedRegistrations();
+    final MovableClock clock = new MovableClock(Instant.now());
     final Office365Engine engine;
 
     /** Sets the sandbox back to its beginning; whoever signs in becomes a user. */
@@ -57,8 +61,14 @@ final class SandboxSignIn {
                         http,
                         new TestBox(),
                         TestDatabases.h2().open("socialservices", getClass().getClassLoader()),
-                        Clock.systemUTC()));
+                        clock));
         engine.module().apply(Office365Settings.read(Map.of("enabled", "true", "registration", "create")));
+    }
+
+    /** Time passes, here and at Microsoft. */
+    void pass(Duration time) {
+        clock.advance(time);
+        String unused = sandbox.control("clock", "{\"advance\":\"" + time + "\"}");
     }
 
     URI begin() {
@@ -103,13 +113,33 @@ final class SandboxSignIn {
 
     /** Anna's account, connected for her files. */
     AccountId connected(UserId user) {
+        return connected(ANNA, user);
+    }
+
+    AccountId connected(String login, UserId user) {
         Challenge files = engine.grants().connect(GRAPH, FILES);
-        SignInEnd end = through(ANNA, Intent.CONNECT, Optional.of(user), Optional.of(files));
-        return done(end).account().orElseThrow();
+        return done(through(login, Intent.CONNECT, Optional.of(user), Optional.of(files)))
+                .account()
+                .orElseThrow();
     }
 
     Outcome<Token, GrantState> token(AccountId account, Optional<String> claims) {
         return engine.grants().token(account, GRAPH, FILES, claims);
+    }
+
+    /** A new token, asked for now. */
+    Outcome<Token, GrantState> freshToken(AccountId account) {
+        return token(account, Optional.of("{}"));
+    }
+
+    GrantState state(AccountId account) {
+        return engine.grants().find(account).orElseThrow().state();
+    }
+
+    /** What the Reconnect button of the profile does. */
+    SignInEnd reconnect(String login, UserId user, AccountId account) {
+        Challenge repair = new Challenge(ServiceId.OFFICE365, Optional.of(account), Set.of(), Optional.empty());
+        return through(login, Intent.STEP_UP, Optional.of(user), Optional.of(repair));
     }
 
     static SignedIn done(SignInEnd end) {

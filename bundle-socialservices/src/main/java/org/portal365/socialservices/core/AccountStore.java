@@ -3,6 +3,7 @@ package org.portal365.socialservices.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.portal365.api.AccountId;
 import org.portal365.api.UserId;
 import org.portal365.api.social.GrantState;
@@ -13,11 +14,27 @@ public interface AccountStore {
 
     Optional<Account> find(AccountId id);
 
+    /** Accounts in state OK that were last renewed before, those first that have waited longest. */
+    List<Account> idle(Instant before, int most);
+
     /** The tokens of an account in msal4j's form; empty when it is gone, or its seal is broken: the tokens are lost. */
     Optional<String> cache(Account account);
 
     /** Keeps fresh tokens of the person: of the account that is there, or of a new one. Its state is OK. */
-    AccountId connect(UserId user, Guid tenant, Guid object, String login, String cache, Instant now);
+    AccountId connect(Connection connection, Instant now);
+
+    /**
+     * A person who has agreed.
+     *
+     * @param scopes to those that are kept already
+     * @param cache tokens in msal4j's form
+     */
+    record Connection(UserId user, Guid tenant, Guid object, String login, Set<String> scopes, String cache) {
+        @Override
+        public String toString() {
+            return "Connection[" + tenant + ", " + object + "]";
+        }
+    }
 
     /** Keeps renewed tokens, unless somebody changed them since the version was read. Its state is OK. */
     boolean renewed(Account read, String cache, Instant now);

@@ -21,7 +21,8 @@ public interface EntraClient {
     /**
      * A code to be redeemed.
      *
-     * @param scopes as Entra ID spells them; empty for signing in only
+     * @param scopes as Entra ID spells them, of one resource; empty when no token to work with is wanted yet
+     * @param offline whether a refresh token is wanted: for a connected account, not for signing in
      * @param reference correlation id
      */
     record Redemption(
@@ -30,6 +31,7 @@ public interface EntraClient {
             URI redirectUri,
             String verifier,
             Set<String> scopes,
+            boolean offline,
             Optional<String> claims,
             String reference) {
         @Override

@@ -64,7 +64,9 @@ public final class Redeemer {
     private Outcome<Person, SignInRefusal> redeemed(
             AppRegistration registration, Flow flow, Answer answer, URI redirectUri)
             throws EntraException, KeysUnavailableException, RejectedTokenException {
-        Set<String> scopes = flow.connects() ? Scopes.qualified(registration.cloud(), flow.scopes()) : Set.of();
+        Set<String> scopes = flow.connects()
+                ? Scopes.qualified(registration.cloud(), Scopes.ofOneResource(flow.scopes()))
+                : Set.of();
         EntraClient.Redeemed tokens = entra.redeem(
                 registration,
                 new EntraClient.Redemption(
@@ -73,6 +75,7 @@ public final class Redeemer {
                         redirectUri,
                         flow.verifier(),
                         scopes,
+                        flow.connects(),
                         flow.claims(),
                         flow.reference()));
         IdentityClaims claims = idTokens.validate(registration, tokens.idToken(), Optional.of(flow.nonceHash()));

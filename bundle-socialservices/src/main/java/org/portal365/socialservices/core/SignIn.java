@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
 import org.portal365.api.Done;
 import org.portal365.api.Outcome;
@@ -93,7 +94,7 @@ public final class SignIn {
                 now.registrationName(),
                 account.map(known -> known.tenant().value()).orElseGet(now.registration()::authority),
                 account.map(Account::id),
-                request.challenge().map(Challenge::scopes).orElse(Set.of()),
+                scopes(request, account),
                 request.challenge().flatMap(Challenge::claims).filter(AuthorizationRequest::isClaims),
                 UUID.randomUUID().toString(),
                 flows.now());
@@ -105,6 +106,12 @@ public final class SignIn {
             return Refusals.<SignInStart>own(SignInRefusal.TOO_MANY).withRetryAfter(Duration.ofMinutes(1));
         }
         return new Done<>(new SignInStart(address));
+    }
+
+    /** What the work needs; a mere reconnect asks for what was asked for before. */
+    private static Set<String> scopes(SignInRequest request, Optional<Account> account) {
+        Set<String> wanted = request.challenge().map(Challenge::scopes).orElse(Set.of());
+        return wanted.isEmpty() ? account.map(Account::scopes).orElse(Set.of()) : wanted;
     }
 
     /** Ends the flow that the state names. */
@@ -178,8 +185,15 @@ public final class SignIn {
         }
         return admission.connectable(flow.user().orElseThrow(), claims).map(user -> {
             admission.audit("account_connected", user, claims, flow.reference());
-            var id = accounts.connect(
-                    user, claims.tenant(), claims.object(), claims.login().orElse(""), person.cache(), flows.now());
+            AccountId id = accounts.connect(
+                    new AccountStore.Connection(
+                            user,
+                            claims.tenant(),
+                            claims.object(),
+                            claims.login().orElse(""),
+                            flow.scopes(),
+                            person.cache()),
+                    flows.now());
             return new SignedIn(user, Admission.identityOf(claims), claims.session(), Optional.of(id));
         });
     }

@@ -54,11 +54,10 @@ public final class MsalEntraClient implements EntraClient {
 
     private Redeemed redeem(AppRegistration registration, Credential credential, Redemption redemption)
             throws EntraException {
-        boolean offline = !redemption.scopes().isEmpty();
-        TokenEndpointHttp endpoint = endpoint(registration, offline);
+        TokenEndpointHttp endpoint = endpoint(registration, redemption.offline());
         var parameters = AuthorizationCodeParameters.builder(redemption.code(), redemption.redirectUri())
                 .codeVerifier(redemption.verifier())
-                .scopes(offline ? redemption.scopes() : Set.of("openid"));
+                .scopes(redemption.scopes().isEmpty() ? Set.of("openid") : redemption.scopes());
         redemption.claims().map(ClaimsRequest::formatAsClaimsRequest).ifPresent(parameters::claims);
         try {
             ConfidentialClientApplication app =
@@ -66,7 +65,9 @@ public final class MsalEntraClient implements EntraClient {
             IAuthenticationResult result = app.acquireToken(parameters.build()).join();
             String idToken = Optional.ofNullable(result.idToken()).orElse("");
             return new Redeemed(
-                    idToken, granted(result), offline ? app.tokenCache().serialize() : "");
+                    idToken,
+                    granted(result),
+                    redemption.offline() ? app.tokenCache().serialize() : "");
         } catch (CompletionException | MalformedURLException e) {
             throw failure(endpoint, redemption.reference(), e);
         }

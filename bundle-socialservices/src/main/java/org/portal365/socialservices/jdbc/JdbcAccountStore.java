@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -49,6 +51,16 @@ public final class JdbcAccountStore implements AccountStore {
                 .findOne());
     }
 
+    @Override
+    public List<Account> idle(Instant before, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from social_account where state = 'OK'"
+                        + " and renewed_at < :before order by renewed_at fetch first :most rows only")
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .bind("most", most)
+                .map((row, context) -> account(row))
+                .list());
+    }
+
     private static Account account(ResultSet row) throws SQLException {
         return new Account(
                 new AccountId(row.getString("id")),
@@ -56,6 +68,7 @@ public final class JdbcAccountStore implements AccountStore {
                 new Guid(row.getString("tenant")),
                 new Guid(row.getString("object")),
                 row.getString("login"),
+                WordSet.split(row.getString("scopes")),
                 GrantState.valueOf(row.getString("state")),
                 row.getLong("version"));
     }
@@ -88,22 +101,33 @@ public final class JdbcAccountStore implements AccountStore {
     }
 
     @Override
-    public AccountId connect(UserId user, Guid tenant, Guid object, String login, String cache, Instant now) {
+    public AccountId connect(Connection connection, Instant now) {
         return jdbi.inTransaction(handle -> {
-            AccountId id = reserve(handle, user, tenant, object, now);
-            handle.createUpdate("update social_account set login = :login, state = 'OK', sealed_cache = :cache,"
-                            + " version = version + 1, renewed_at = :now where id = :id")
+            AccountId id = reserve(handle, connection, now);
+            Set<String> scopes = new TreeSet<>(connection.scopes());
+            scopes.addAll(scopes(handle, id));
+            String login = connection.login();
+            handle.createUpdate("update social_account set login = :login, scopes = :scopes, state = 'OK',"
+                            + " sealed_cache = :cache, version = version + 1, renewed_at = :now where id = :id")
                     .bind("id", id.value())
                     .bind("login", login.substring(0, Math.min(login.length(), LONGEST_LOGIN)))
-                    .bind("cache", seal(id, tenant, object, cache))
+                    .bind("scopes", String.join(" ", scopes))
+                    .bind("cache", seal(id, connection.tenant(), connection.object(), connection.cache()))
                     .bind("now", now.atOffset(ZoneOffset.UTC))
                     .execute();
             return id;
         });
     }
 
-    private static AccountId reserve(Handle handle, UserId user, Guid tenant, Guid object, Instant now) {
-        Optional<AccountId> there = person(handle, user, tenant, object);
+    private static Set<String> scopes(Handle handle, AccountId id) {
+        return WordSet.split(handle.createQuery("select scopes from social_account where id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .one());
+    }
+
+    private static AccountId reserve(Handle handle, Connection connection, Instant now) {
+        Optional<AccountId> there = person(handle, connection);
         if (there.isPresent()) {
             return there.get();
         }
@@ -112,20 +136,20 @@ public final class JdbcAccountStore implements AccountStore {
                         + " version, connected_at, renewed_at)"
                         + " values (:id, :user, :tenant, :object, '', 'SIGN_IN_NEEDED', '', 0, :now, :now)")
                 .bind("id", id.value())
-                .bind("user", user.value())
-                .bind("tenant", tenant.value())
-                .bind("object", object.value())
+                .bind("user", connection.user().value())
+                .bind("tenant", connection.tenant().value())
+                .bind("object", connection.object().value())
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .execute();
         return id;
     }
 
-    private static Optional<AccountId> person(Handle handle, UserId user, Guid tenant, Guid object) {
+    private static Optional<AccountId> person(Handle handle, Connection connection) {
         return handle.createQuery("select id from social_account where user_id = :user and tenant = :tenant"
                         + " and object = :object for update")
-                .bind("user", user.value())
-                .bind("tenant", tenant.value())
-                .bind("object", object.value())
+                .bind("user", connection.user().value())
+                .bind("tenant", connection.tenant().value())
+                .bind("object", connection.object().value())
                 .mapTo(String.class)
                 .findOne()
                 .map(AccountId::new);

@@ -6,10 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.AccountId;
 import org.portal365.api.SiteId;
@@ -96,16 +93,10 @@ public final class JdbcFlowStore implements FlowStore {
                 row.getString("registration"),
                 row.getString("authority"),
                 Optional.ofNullable(row.getString("account_id")).map(AccountId::new),
-                words(row.getString("scopes")),
+                WordSet.split(row.getString("scopes")),
                 Optional.ofNullable(row.getString("claims")),
                 row.getString("reference"),
                 row.getObject("begun", OffsetDateTime.class).toInstant()));
-    }
-
-    private static Set<String> words(String text) {
-        return Arrays.stream(text.split(" ", -1))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toSet());
     }
 
     @Override

@@ -79,6 +79,7 @@ public final class Rig {
                 URI.create("http://127.0.0.1:8281"),
                 TestIdTokens.LOGIN,
                 URI.create("https://graph.example"),
+                URI.create("https://outlook.example"),
                 List.of(),
                 Optional.empty(),
                 true);

@@ -16,6 +16,7 @@ import org.portal365.api.social.GrantState;
 import org.portal365.api.social.Intent;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.socialservices.core.Account;
+import org.portal365.socialservices.core.AccountStore;
 import org.portal365.socialservices.core.Flow;
 import org.portal365.socialservices.core.Guid;
 import org.portal365.socialservices.core.TestBox;
@@ -53,7 +54,10 @@ class JdbcStoresTest {
     }
 
     private AccountId connected(Guid person, String cache) {
-        return accounts.connect(USER, TENANT, person, "anna@contoso.example", cache, NOW);
+        return accounts.connect(
+                new AccountStore.Connection(
+                        USER, TENANT, person, "anna@contoso.example", Set.of("graph/Files.ReadWrite"), cache),
+                NOW);
     }
 
     private Account account(AccountId id) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param browserOrigin where browsers are sent: authorize, logout, admin consent, web addresses
  * @param loginOrigin where this server asks for tokens and keys
  * @param graphOrigin Microsoft Graph, without the version path
+ * @param outlookOrigin names the permissions of Exchange Online (IMAP, SMTP)
  * @param transferHosts where content is uploaded to and downloaded from: HOST or .SUFFIX, each with :PORT when it is
  *     not 443
  * @param caCertificates PEM file of the only certificate authorities to trust for this cloud; empty: those of Java
@@ -22,6 +23,7 @@ public record Cloud(
         URI browserOrigin,
         URI loginOrigin,
         URI graphOrigin,
+        URI outlookOrigin,
         List<String> transferHosts,
         Optional<Path> caCertificates,
         boolean custom) {

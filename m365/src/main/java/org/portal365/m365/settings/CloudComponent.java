@@ -33,6 +33,9 @@ public final class CloudComponent {
     @Property(label = "%graph.origin.name", description = "%graph.origin.description", value = "")
     static final String GRAPH_ORIGIN = CloudSettings.GRAPH_ORIGIN;
 
+    @Property(label = "%outlook.origin.name", description = "%outlook.origin.description", value = "")
+    static final String OUTLOOK_ORIGIN = CloudSettings.OUTLOOK_ORIGIN;
+
     @Property(
             label = "%transfer.hosts.name",
             description = "%transfer.hosts.description",

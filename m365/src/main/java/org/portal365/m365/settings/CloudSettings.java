@@ -23,9 +23,11 @@ record CloudSettings(Optional<Cloud> cloud, List<Problem> problems) {
     static final String BROWSER_ORIGIN = "browser.origin";
     static final String LOGIN_ORIGIN = "login.origin";
     static final String GRAPH_ORIGIN = "graph.origin";
+    static final String OUTLOOK_ORIGIN = "outlook.origin";
     static final String TRANSFER_HOSTS = "transfer.hosts";
     static final String CA_CERTIFICATES = "ca.certificates";
 
+    private static final String USUAL_OUTLOOK = "https://outlook.office.com";
     private static final Words WORDS = Words.beside(CloudSettings.class);
     private static final Pattern HOST = Pattern.compile("\\.?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?");
 
@@ -36,6 +38,7 @@ record CloudSettings(Optional<Cloud> cloud, List<Problem> problems) {
         Optional<URI> browser =
                 origin(BROWSER_ORIGIN, values.text(BROWSER_ORIGIN, values.text(LOGIN_ORIGIN)), problems);
         Optional<URI> graph = origin(GRAPH_ORIGIN, values.text(GRAPH_ORIGIN), problems);
+        Optional<URI> outlook = origin(OUTLOOK_ORIGIN, values.text(OUTLOOK_ORIGIN, USUAL_OUTLOOK), problems);
         List<String> transfer = values.words(TRANSFER_HOSTS);
         for (String host : transfer) {
             if (!HOST.matcher(host).matches()) {
@@ -48,12 +51,19 @@ record CloudSettings(Optional<Cloud> cloud, List<Problem> problems) {
         if (authorities.isPresent() && !Files.isReadable(authorities.get())) {
             problems.add(new Problem(CA_CERTIFICATES, WORDS.text("file.unreadable", authorities.get())));
         }
-        if (!problems.isEmpty() || browser.isEmpty() || login.isEmpty() || graph.isEmpty()) {
+        if (!problems.isEmpty()) {
             return new CloudSettings(Optional.empty(), problems);
         }
-        return new CloudSettings(
-                Optional.of(new Cloud(name, browser.get(), login.get(), graph.get(), transfer, authorities, true)),
-                List.of());
+        Cloud cloud = new Cloud(
+                name,
+                browser.orElseThrow(),
+                login.orElseThrow(),
+                graph.orElseThrow(),
+                outlook.orElseThrow(),
+                transfer,
+                authorities,
+                true);
+        return new CloudSettings(Optional.of(cloud), List.of());
     }
 
     private static Optional<URI> origin(String key, String text, List<Problem> problems) {

@@ -64,8 +64,9 @@ final class CloudTable {
         for (String name : words(rows, "names")) {
             URI login = URI.create("https://" + rows.getProperty(name + ".login"));
             URI graph = URI.create("https://" + rows.getProperty(name + ".graph"));
+            URI outlook = URI.create("https://" + rows.getProperty(name + ".outlook"));
             List<String> transfer = words(rows, name + ".transfer");
-            clouds.put(name, new Cloud(name, login, login, graph, transfer, Optional.empty(), false));
+            clouds.put(name, new Cloud(name, login, login, graph, outlook, transfer, Optional.empty(), false));
         }
         return clouds;
     }

@@ -85,6 +85,7 @@ class OkOutboundHttpTest {
                 server.origin(),
                 other.origin(),
                 server.origin(),
+                server.origin(),
                 List.of(),
                 Optional.of(server.certificate()),
                 true);
@@ -133,6 +134,7 @@ class OkOutboundHttpTest {
                 server.origin(),
                 server.origin(),
                 server.origin(),
+                server.origin(),
                 List.of(),
                 Optional.of(other.certificate()),
                 true);
@@ -166,6 +168,7 @@ class OkOutboundHttpTest {
                 server.origin(),
                 server.origin(),
                 server.transferOrigin(),
+                server.origin(),
                 List.of(),
                 Optional.of(server.certificate()),
                 false);

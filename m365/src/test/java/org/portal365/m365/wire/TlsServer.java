@@ -208,7 +208,14 @@ public final class TlsServer implements AutoCloseable {
     /** A custom cloud that is this server. */
     public Cloud cloud() {
         return new Cloud(
-                "test", origin(), origin(), origin(), List.of("127.0.0.1:" + port()), Optional.of(certificate), true);
+                "test",
+                origin(),
+                origin(),
+                origin(),
+                origin(),
+                List.of("127.0.0.1:" + port()),
+                Optional.of(certificate),
+                true);
     }
 
     @Override

@@ -21,8 +21,9 @@ import org.portal365.reference.web.Request;
 /** Puts the profile page together. */
 public final class ProfileView {
     static final Words WORDS = Words.beside(ProfileView.class);
-    private static final Set<GrantState> REPAIRABLE =
-            Set.of(GrantState.SIGN_IN_NEEDED, GrantState.CONSENT_NEEDED, GrantState.ADMIN_CONSENT_NEEDED);
+    /** From any other state a sign-in leads out, once its cause is gone. */
+    private static final Set<GrantState> NOTHING_TO_REPAIR = Set.of(GrantState.OK, GrantState.UNREACHABLE);
+
     private static final Set<String> DONE = Set.of("saved", "linked", "unlinked", "disconnected", "ended");
 
     private final Plugins plugins;
@@ -71,9 +72,9 @@ public final class ProfileView {
     }
 
     private ProfileModel.Account account(ConnectedAccount account) {
-        Optional<Challenge> repair = REPAIRABLE.contains(account.state())
-                ? Optional.of(new Challenge(account.provider(), Optional.of(account.id()), Set.of(), Optional.empty()))
-                : Optional.empty();
+        Optional<Challenge> repair = NOTHING_TO_REPAIR.contains(account.state())
+                ? Optional.empty()
+                : Optional.of(new Challenge(account.provider(), Optional.of(account.id()), Set.of(), Optional.empty()));
         return new ProfileModel.Account(account, plugins.name(account.provider()), repair);
     }
 }
