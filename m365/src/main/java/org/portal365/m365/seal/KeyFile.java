@@ -1,28 +1,23 @@
 package org.portal365.m365.seal;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
-import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.portal365.m365.secret.SealUnavailableException;
 
@@ -31,10 +26,12 @@ import org.portal365.m365.secret.SealUnavailableException;
  * process may read it; a file that others may read is not used.
  */
 public final class KeyFile {
-    private static final int KEY_BITS = 256;
-    private static final Set<PosixFilePermission> OWNER_ONLY =
+    static final int KEY_BITS = 256;
+    static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Path THIS_PROCESS = Path.of("/proc/self");
+    /** The ledger keeps names of this length, and a node names its keys with blanks between them. */
+    private static final Pattern KID = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
     private final Path path;
     private volatile @Nullable Read last;
@@ -52,6 +49,10 @@ public final class KeyFile {
 
     Path path() {
         return path;
+    }
+
+    KeyFileWriter writer(Clock clock) {
+        return new KeyFileWriter(path, clock);
     }
 
     boolean exists() {
@@ -113,49 +114,10 @@ public final class KeyFile {
         if (!(key instanceof OctetSequenceKey octets)
                 || octets.size() != KEY_BITS
                 || key.getKeyID() == null
-                || key.getKeyID().isBlank()) {
-            throw unusable("has a key that is not octets of " + KEY_BITS + " bits with a kid");
+                || !KID.matcher(key.getKeyID()).matches()) {
+            throw unusable("has a key that is not octets of " + KEY_BITS + " bits with a kid without blanks");
         }
         return octets;
-    }
-
-    /** Makes the file with one new key; an existing file stays as it is and is an error. */
-    void create(String kid) {
-        try {
-            OctetSequenceKey key =
-                    new OctetSequenceKeyGenerator(KEY_BITS).keyID(kid).generate();
-            Path folder = path.toAbsolutePath().getParent();
-            if (folder != null && !Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
-            write(new JWKSet(key).toString(false));
-        } catch (JOSEException | IOException e) {
-            throw new SealUnavailableException("the key file " + path + " cannot be made", e);
-        }
-    }
-
-    /** With its final mode from the first byte on, and on the disk before anything is sealed with it. */
-    private void write(String json) throws IOException {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel file = posix
-                ? FileChannel.open(path, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))
-                : FileChannel.open(path, options)) {
-            ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                int unused = file.write(bytes);
-            }
-            file.force(true);
-        }
-    }
-
-    /** Takes back a file that was made for nothing. */
-    void remove() {
-        try {
-            boolean unused = Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new SealUnavailableException("the key file " + path + " cannot be removed", e);
-        }
     }
 
     private SealUnavailableException unusable(String why) {

@@ -3,11 +3,14 @@ package org.portal365.m365.settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.m365.secret.SealBrokenException;
+import org.portal365.m365.secret.SealedColumn;
+import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
 
 /** The sealed Keys of the app registration, in the database that all nodes share. */
@@ -26,6 +29,11 @@ final class CredentialStore {
         this.jdbi = jdbi;
         this.box = box;
         this.clock = clock;
+    }
+
+    /** The rows that need a sealing key. */
+    SealedRows sealedRows() {
+        return new SealedColumn(jdbi, box, KIND, new SealedColumn.Place("m365_secret", "id", "sealed", List.of("id")));
     }
 
     /** What may be known of the stored Key by anyone. */

@@ -3,6 +3,7 @@ package org.portal365.m365.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,18 +27,20 @@ class JweSecretBoxTest {
 
     private Path file;
     private KeyLedger ledger;
+    private SealNodes nodes;
     private JweSecretBox box;
 
     @BeforeEach
     void emptyDatabase() {
         Jdbi jdbi = TestDatabases.h2().open("m365", JweSecretBoxTest.class.getClassLoader());
         ledger = new KeyLedger(jdbi);
+        nodes = new SealNodes(jdbi, "here");
         file = folder.resolve("etc/keys.jwks");
         box = box(file);
     }
 
     private JweSecretBox box(Path keys) {
-        return new JweSecretBox(new KeyRing(new KeyFile(keys), ledger, Clock.systemUTC()));
+        return new JweSecretBox(new KeyRing(new KeyFile(keys), ledger, nodes, Clock.systemUTC()));
     }
 
     @Test
@@ -107,7 +110,7 @@ class JweSecretBoxTest {
     void case091RefusesAKeyFileOfAnotherInstallation() throws Exception {
         String unused = box.seal("k", "o", PLAIN);
         Files.delete(file);
-        new KeyFile(file).create("foreign");
+        create(file, "foreign");
         assertThatExceptionOfType(SealUnavailableException.class)
                 .isThrownBy(() -> box.seal("k", "o", PLAIN))
                 .withMessageContaining("none of the keys");
@@ -147,7 +150,7 @@ class JweSecretBoxTest {
     void case092SealsWithANewFirstKeyAndOpensTheOld() throws Exception {
         String old = box.seal("k", "o", PLAIN);
         Path next = folder.resolve("next");
-        new KeyFile(next).create("2027-01");
+        create(next, "2027-01");
         String first = inner(Files.readString(next));
         String second = inner(Files.readString(file));
         Files.writeString(file, "{\"keys\":[" + first + "," + second + "]}");
@@ -160,6 +163,11 @@ class JweSecretBoxTest {
         Files.writeString(file, "{\"keys\":[" + first + "]}");
         assertThat(box.open("k", "o", sealed)).isEqualTo(PLAIN);
         assertThatExceptionOfType(SealUnavailableException.class).isThrownBy(() -> box.open("k", "o", old));
+    }
+
+    private static void create(Path file, String kid) throws Exception {
+        new KeyFileWriter(file, Clock.systemUTC())
+                .create(new OctetSequenceKeyGenerator(256).keyID(kid).generate());
     }
 
     private static String inner(String set) {
