@@ -13,6 +13,7 @@ import org.apache.felix.scr.annotations.PropertyOption;
 import org.apache.felix.scr.annotations.Reference;
 import org.apache.felix.scr.annotations.ReferenceCardinality;
 import org.apache.felix.scr.annotations.ReferencePolicy;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.portal365.api.disk.Disk;
@@ -20,8 +21,11 @@ import org.portal365.api.disk.EditSessionListener;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.graph.GraphRemoteDrives;
+import org.portal365.diskoffice.graph.TicketSeal;
+import org.portal365.diskoffice.jdbc.JdbcSessionStore;
 import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.registration.Registrations;
+import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
 import org.portal365.persistence.Database;
 import org.slf4j.Logger;
@@ -135,8 +139,13 @@ public final class DiskOfficeComponent {
         Clock time = clock == null ? Clock.systemUTC() : clock;
         Ingredients made =
                 new Ingredients(database, disk, audit, accounts, registrations, drives, time, folder(context));
-        services = Services.start(context, made, switchboard, listeners);
+        services = Services.start(context, made, tickets(), switchboard, listeners);
         configure(values);
+    }
+
+    private SealedRows tickets() {
+        Jdbi jdbi = database.open(JdbcSessionStore.OWNER, DiskOfficeComponent.class.getClassLoader());
+        return JdbcSessionStore.sealedRows(jdbi, box, TicketSeal.KIND);
     }
 
     @Modified

@@ -13,6 +13,7 @@ import org.apache.felix.scr.annotations.PropertyUnbounded;
 import org.apache.felix.scr.annotations.Reference;
 import org.apache.felix.scr.annotations.ReferenceCardinality;
 import org.apache.felix.scr.annotations.ReferencePolicyOption;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.portal365.api.endpoint.Endpoint;
@@ -28,8 +29,11 @@ import org.portal365.api.social.SocialService;
 import org.portal365.m365.component.Offer;
 import org.portal365.m365.http.OutboundHttp;
 import org.portal365.m365.registration.Registrations;
+import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
 import org.portal365.persistence.Database;
+import org.portal365.socialservices.jdbc.JdbcAccountStore;
+import org.portal365.socialservices.jdbc.JdbcFlowStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,19 +154,17 @@ public final class Office365Component {
 
     private Running start(BundleContext context) {
         Clock time = clock == null ? Clock.systemUTC() : clock;
+        Jdbi jdbi = database.open("socialservices", Office365Component.class.getClassLoader());
         Office365Engine engine = Office365Engine.of(
                 new Office365Engine.PortalSide(portal, users, links, audit),
-                new Office365Engine.Infrastructure(
-                        registrations,
-                        http,
-                        box,
-                        database.open("socialservices", Office365Component.class.getClassLoader()),
-                        time));
+                new Office365Engine.Infrastructure(registrations, http, box, jdbi, time));
         Offer<SocialService> button = new Offer<>(context, SocialService.class);
         List<Offer<?>> always = List.of(
                 offered(context, ConnectedAccounts.class, engine.grants()),
                 offered(context, Module.class, engine.module()),
                 offered(context, PersonalData.class, engine.personalData()),
+                offered(context, SealedRows.class, JdbcAccountStore.sealedRows(jdbi, box)),
+                offered(context, SealedRows.class, JdbcFlowStore.sealedRows(jdbi, box)),
                 offered(context, Endpoint.class, new LogoutEndpoint(sessions)));
         Registrations.Subscription subscription = registrations.onChange(() -> {
             Running now = running;

@@ -11,8 +11,9 @@ import org.portal365.m365.secret.SealUnavailableException;
 import org.portal365.m365.secret.SecretBox;
 
 /** Keeps the address of an upload session: whoever has it may upload, so it is stored sealed. */
-record TicketSeal(SecretBox box, AccountId account) {
-    private static final String KIND = "upload-session";
+public record TicketSeal(SecretBox box, AccountId account) {
+    /** What tickets are sealed as, for their account. */
+    public static final String KIND = "upload-session";
 
     UploadTicket seal(UploadSession session) {
         byte[] address = session.uploadUrl().toString().getBytes(StandardCharsets.UTF_8);

@@ -18,6 +18,9 @@ import org.portal365.diskoffice.core.Participant;
 import org.portal365.diskoffice.core.Session;
 import org.portal365.diskoffice.core.SessionStore;
 import org.portal365.diskoffice.core.Wish;
+import org.portal365.m365.secret.SealedColumn;
+import org.portal365.m365.secret.SealedRows;
+import org.portal365.m365.secret.SecretBox;
 
 /** The users' side of the tables. */
 public final class JdbcSessionStore implements SessionStore {
@@ -28,12 +31,25 @@ public final class JdbcSessionStore implements SessionStore {
     public static final String TABLE = "diskoffice_session";
 
     private static final String INTEGRITY = "23";
+    /** Whoever has leased a session writes back the ticket that it read. */
+    private static final String NOT_LEASED = "lease_holder is null";
+
     private final Jdbi jdbi;
     private final Clock clock;
 
     public JdbcSessionStore(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
+    }
+
+    /**
+     * The rows that need a sealing key.
+     *
+     * @param kind what their tickets are sealed as, for their account
+     */
+    public static SealedRows sealedRows(Jdbi jdbi, SecretBox box, String kind) {
+        return new SealedColumn(
+                jdbi, box, kind, new SealedColumn.Place(TABLE, "id", "upload_ticket", List.of("account"), NOT_LEASED));
     }
 
     @Override

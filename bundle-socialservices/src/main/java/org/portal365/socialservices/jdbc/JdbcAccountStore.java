@@ -16,6 +16,9 @@ import org.portal365.api.AccountId;
 import org.portal365.api.UserId;
 import org.portal365.api.social.GrantState;
 import org.portal365.m365.secret.SealBrokenException;
+import org.portal365.m365.secret.SealedColumn;
+import org.portal365.m365.secret.SealedColumn.Place;
+import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
 import org.portal365.socialservices.core.Account;
 import org.portal365.socialservices.core.AccountStore;
@@ -32,6 +35,13 @@ public final class JdbcAccountStore implements AccountStore {
     public JdbcAccountStore(Jdbi jdbi, SecretBox box) {
         this.jdbi = jdbi;
         this.box = box;
+    }
+
+    /** The rows that need a sealing key. */
+    public static SealedRows sealedRows(Jdbi jdbi, SecretBox box) {
+        // As owner() spells it.
+        List<String> owner = List.of("id", "tenant", "object");
+        return new SealedColumn(jdbi, box, KIND, new Place("social_account", "id", "sealed_cache", owner));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.AccountId;
@@ -13,6 +14,9 @@ import org.portal365.api.SiteId;
 import org.portal365.api.UserId;
 import org.portal365.api.social.Intent;
 import org.portal365.m365.secret.SealBrokenException;
+import org.portal365.m365.secret.SealedColumn;
+import org.portal365.m365.secret.SealedColumn.Place;
+import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
 import org.portal365.socialservices.core.Flow;
 import org.portal365.socialservices.core.FlowStore;
@@ -27,6 +31,12 @@ public final class JdbcFlowStore implements FlowStore {
     public JdbcFlowStore(Jdbi jdbi, SecretBox box) {
         this.jdbi = jdbi;
         this.box = box;
+    }
+
+    /** The rows that need a sealing key. */
+    public static SealedRows sealedRows(Jdbi jdbi, SecretBox box) {
+        List<String> owner = List.of("state_hash");
+        return new SealedColumn(jdbi, box, KIND, new Place("social_flow", "state_hash", "sealed_verifier", owner));
     }
 
     @Override
