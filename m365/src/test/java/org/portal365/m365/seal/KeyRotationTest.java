@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portal365.m365.secret.SealKeyRefusal;
 import org.portal365.m365.secret.SealUnavailableException;
+import org.portal365.persistence.Database;
 import org.portal365.persistence.TestDatabases;
 
 /** S17 and case 92: new sealing keys, on one node and on several. */
@@ -30,12 +31,16 @@ class KeyRotationTest {
 
     @BeforeEach
     void twoNodesWithCopiesOfOneKey() {
-        jdbi = TestDatabases.h2().open("m365", KeyRotationTest.class.getClassLoader());
+        jdbi = emptyDatabase().open("m365", KeyRotationTest.class.getClassLoader());
         one = new TestNode(jdbi, "one", folder.resolve("one/keys.jwks"));
         two = new TestNode(jdbi, "two", folder.resolve("two/keys.jwks"));
         one.table.insert(one.sealing, "a");
         one.copyKeysTo(two);
         everybodyLooks();
+    }
+
+    Database emptyDatabase() {
+        return TestDatabases.h2();
     }
 
     private void everybodyLooks() {
@@ -124,6 +129,7 @@ class KeyRotationTest {
         two.sealing.close();
         String fresh = one.rotated();
         assertThat(one.current()).isEqualTo(fresh);
+        one.table.insert(one.sealing, "b");
         everybodyLooks();
         assertThat(one.current()).isEqualTo(old);
         one.table.write(one.sealing, "a", 1);
@@ -264,5 +270,25 @@ class KeyRotationTest {
         assertThatExceptionOfType(SealUnavailableException.class)
                 .isThrownBy(() -> two.table.write(two.sealing, "a", 9))
                 .withMessageContaining("none of the keys");
+    }
+
+    @Test
+    void case092ARetiredKeyPutBackInFrontSealsNoMore() throws IOException {
+        String backup = Files.readString(one.file);
+        String old = one.current();
+        two.sealing.close();
+        String fresh = one.rotated();
+        assertThat(one.current()).isEqualTo(fresh);
+        assertThat(one.sealing.reseal()).isEqualTo(1);
+        one.aMinuteLater();
+        retired(one, old);
+        Files.writeString(one.file, "{\"keys\":[" + inner(backup) + "," + inner(Files.readString(one.file)) + "]}");
+        one.table.write(one.sealing, "a", 1);
+        assertThat(one.table.rows(one.sealing).countByKid()).containsOnlyKeys(fresh);
+        assertThat(one.sealing.list()).as("positive control: it is there again").hasSize(2);
+    }
+
+    private static String inner(String set) {
+        return set.substring(set.indexOf('[') + 1, set.lastIndexOf(']'));
     }
 }
