@@ -1,5 +1,6 @@
 package org.portal365.m365.registration;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.portal365.api.module.Problem;
@@ -11,6 +12,11 @@ public interface Registrations {
 
     /** What is wrong with, or missing from, the settings; empty when nothing is. */
     List<Problem> problems();
+
+    /** When the credential expires, as far as the settings say it. */
+    default Optional<LocalDate> credentialExpires() {
+        return Optional.empty();
+    }
 
     /**
      * Calls the listener after each change of what {@link #current()} or {@link #problems()} gives. It is called from

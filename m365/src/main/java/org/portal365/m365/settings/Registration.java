@@ -1,5 +1,6 @@
 package org.portal365.m365.settings;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,11 @@ final class Registration implements Registrations {
     @Override
     public List<Problem> problems() {
         return snapshot.problems();
+    }
+
+    @Override
+    public Optional<LocalDate> credentialExpires() {
+        return settings().expires();
     }
 
     @Override

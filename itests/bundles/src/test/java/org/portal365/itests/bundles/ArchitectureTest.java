@@ -23,7 +23,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule BUNDLES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "org.portal365.(socialservices|diskoffice|mail|reference)..")
+                    "org.portal365.(socialservices|diskoffice|mail|reference|shell)..")
             .should()
             .notDependOnEachOther();
 
@@ -37,6 +37,7 @@ final class ArchitectureTest {
                     "org.portal365.socialservices..",
                     "org.portal365.diskoffice..",
                     "org.portal365.mail..",
+                    "org.portal365.shell..",
                     "org.portal365.reference..");
 
     @ArchTest

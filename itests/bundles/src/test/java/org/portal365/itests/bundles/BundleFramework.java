@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -22,6 +23,11 @@ import org.osgi.framework.launch.Framework;
 final class BundleFramework implements AutoCloseable {
     private static final Path SYSTEM = Path.of(System.getProperty("system"));
     private static final String OWN = "org/portal365";
+    /** The shell itself would bring too much along. */
+    private static final String SHELL = Stream.of("action", "action.lifecycle", "console")
+            .map(name -> "org.apache.karaf.shell.api." + name + ";version=4.4.10")
+            .collect(Collectors.joining(","));
+
     private static final List<String> PLATFORM = List.of(
             "org/apache/felix/org.apache.felix.configadmin",
             "org/apache/felix/org.apache.felix.metatype",
@@ -51,7 +57,7 @@ final class BundleFramework implements AutoCloseable {
                         "org.osgi.framework.storage.clean", "onFirstInit",
                         // what Karaf brings, and what this test sees of OSGi services
                         "org.osgi.framework.system.packages.extra",
-                                "org.slf4j;version=1.7.36,org.osgi.service.metatype;version=1.4.1",
+                                "org.slf4j;version=1.7.36,org.osgi.service.metatype;version=1.4.1," + SHELL,
                         "org.osgi.framework.system.capabilities.extra",
                                 "osgi.contract;osgi.contract=JavaServlet;version:List<Version>=\"3.1,4.0\""));
         framework.start();
