@@ -30,6 +30,8 @@ final class CodeRedemption {
 
     Map<String, @Nullable Object> redeem(Context ctx, Authority authority, AppRegistration app) {
         String code = required(ctx, "code");
+        String verifier = Objects.requireNonNullElse(ctx.formParam("code_verifier"), "");
+        entra.verifiers().add(verifier);
         Grant grant = entra.sealed()
                 .open("code", code.startsWith("1.") ? code.substring(2) : code, Grant.class)
                 .orElseThrow(() -> EntraRefusal.of(70000));
@@ -47,7 +49,7 @@ final class CodeRedemption {
             throw EntraRefusal.of(90023);
         }
         if (switches.on("pkceStrict")) {
-            verifyPkce(grant, Objects.requireNonNullElse(ctx.formParam("code_verifier"), ""));
+            verifyPkce(grant, verifier);
         }
         // Marked as used last: a wrong verifier must not burn the code of the honest client.
         if (!entra.used().use(grant.id()) && switches.on("codeSingleUse")) {

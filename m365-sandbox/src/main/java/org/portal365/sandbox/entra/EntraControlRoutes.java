@@ -42,6 +42,7 @@ final class EntraControlRoutes implements Routes {
                 ctx.status(204);
             });
             routes.after("/control/reset", ctx -> entra.forgeries().clear());
+            routes.get("/control/verifiers", ctx -> json(ctx, entra.verifiers().all()));
             routes.post("/control/keys/roll", ctx -> {
                 parts.keys().roll("true".equals(ctx.queryParam("withdraw")));
                 ctx.status(204);

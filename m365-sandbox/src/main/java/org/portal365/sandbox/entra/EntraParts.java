@@ -9,7 +9,8 @@ record EntraParts(
         Consents consents,
         Sealed sealed,
         UsedOnce used,
-        Forgeries forgeries) {
+        Forgeries forgeries,
+        SeenVerifiers verifiers) {
 
     /** Loads everything from the state folder. */
     static EntraParts load(SandboxParts parts) {
@@ -19,6 +20,7 @@ record EntraParts(
                 new Consents(parts.state()),
                 new Sealed(parts.state()),
                 new UsedOnce(parts.state()),
-                new Forgeries());
+                new Forgeries(),
+                new SeenVerifiers());
     }
 }

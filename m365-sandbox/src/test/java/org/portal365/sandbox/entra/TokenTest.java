@@ -69,6 +69,13 @@ class TokenTest {
     }
 
     @Test
+    void theVerifiersThatCameAreShownToTests() {
+        browser.signIn("organizations", ANNA);
+        assertThat(sandbox.json(sandbox.at().browser() + "/control/verifiers").toString())
+                .contains("\"" + TestSandbox.VERIFIER + "\"");
+    }
+
+    @Test
     void theIdTokenHasTheClaimsOfAVersion2Token() {
         JsonNode claims = TestBrowser.claims(
                 browser.signIn("organizations", ANNA).path("id_token").asText());
