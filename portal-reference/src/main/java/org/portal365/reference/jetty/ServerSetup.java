@@ -2,30 +2,58 @@ package org.portal365.reference.jetty;
 
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 
 /**
- * Gives the server our error pages when it starts. Pax Web puts handlers that are registered as services into its
- * Jetty; it offers no other way to the server's own error handler. The handler itself handles nothing.
+ * Changes the server when it starts. Pax Web puts handlers that are registered as services into its Jetty; it offers no
+ * other way to what is set here. The handler itself handles nothing.
  */
-public final class ContainerErrorsInstaller extends AbstractHandler {
-    private final ContainerErrors errors;
+public final class ServerSetup extends AbstractHandler {
+    private final ErrorHandler errors;
 
-    public ContainerErrorsInstaller(ContainerErrors errors) {
+    /** @param errors our error pages */
+    public ServerSetup(ErrorHandler errors) {
         this.errors = errors;
     }
 
     @Override
     protected void doStart() throws Exception {
-        Server server = getServer();
+        answerErrors(getServer());
+        logWithoutQueries(getServer());
+        super.doStart();
+    }
+
+    private void answerErrors(Server server) {
         // the setter refuses a server that is already starting; what is asked is the bean anyway
         server.getBeans(ErrorHandler.class).forEach(server::removeBean);
         errors.setServer(server);
-        server.addBean(errors);
-        super.doStart();
+        // not managed: whoever manages it destroys it with the server
+        server.addBean(errors, false);
+    }
+
+    /**
+     * The authorization code and the state of a sign-in come in a query, so neither queries nor referrers get into the
+     * request log, should an administrator have switched it on.
+     */
+    private static void logWithoutQueries(Server server) {
+        RequestLog shipped = server.getRequestLog();
+        if (shipped instanceof CustomRequestLog log) {
+            String format = log.getFormatString().replace("%r", "%m %U %H").replace("%{Referer}i", "-");
+            // closes the file, which the next one opens again
+            server.setRequestLog(null);
+            server.setRequestLog(new CustomRequestLog(log.getWriter(), format));
+        }
+    }
+
+    /** Pax Web destroys its Jetty when its settings change, and puts the same handler into the next one. */
+    @Override
+    public void destroy() {
+        // it starts again
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.portal365.api.portal.Sessions;
 import org.portal365.api.portal.Users;
 import org.portal365.reference.ReferencePortal;
 import org.portal365.reference.jetty.ContainerErrors;
-import org.portal365.reference.jetty.ContainerErrorsInstaller;
+import org.portal365.reference.jetty.ServerSetup;
 import org.portal365.reference.site.LivePortalSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +61,7 @@ final class RunningPortal implements AutoCloseable {
         every(10, TimeUnit.MINUTES, () -> portal.sessions().sweep());
         every(6, TimeUnit.HOURS, () -> portal.disk().sweep());
         // before the servlet: Pax Web starts its Jetty anew for it
-        register(Handler.class, new ContainerErrorsInstaller(new ContainerErrors(portal.unreadable())));
+        register(Handler.class, new ServerSetup(new ContainerErrors(portal.unreadable())));
         mount(portal);
     }
 

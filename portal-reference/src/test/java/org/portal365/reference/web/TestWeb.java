@@ -19,7 +19,7 @@ import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.portal365.api.portal.Portal;
 import org.portal365.reference.jetty.ContainerErrors;
-import org.portal365.reference.jetty.ContainerErrorsInstaller;
+import org.portal365.reference.jetty.ServerSetup;
 import org.portal365.reference.site.PublicPortal;
 
 /** The web layer in a Jetty of its own on a free port of the loopback interface. */
@@ -61,8 +61,7 @@ public final class TestWeb implements AutoCloseable {
     public void serve(PortalServlet servlet, UnreadableRequests unreadable) {
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
         context.addServlet(new ServletHolder(servlet), "/*");
-        server.setHandler(
-                new HandlerCollection(new ContainerErrorsInstaller(new ContainerErrors(unreadable)), context));
+        server.setHandler(new HandlerCollection(new ServerSetup(new ContainerErrors(unreadable)), context));
         try {
             server.start();
         } catch (Exception e) {
