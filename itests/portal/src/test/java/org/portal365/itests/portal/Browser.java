@@ -30,6 +30,15 @@ final class Browser implements AutoCloseable {
 
     /** @param locale its language, which it tells every site */
     static Browser open(Locale locale) {
+        return open(locale, List.of());
+    }
+
+    /** One whose requests all pass a proxy, also those to this machine. */
+    static Browser openBehind(URI proxy) {
+        return open(Locale.ENGLISH, List.of("--proxy-server=" + proxy, "--proxy-bypass-list=<-loopback>"));
+    }
+
+    private static Browser open(Locale locale, List<String> more) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -47,6 +56,7 @@ final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--lang=" + locale.toLanguageTag(),
                 "--window-size=1280,900");
+        options.addArguments(more);
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", locale.toLanguageTag()));
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()

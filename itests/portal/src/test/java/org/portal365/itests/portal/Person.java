@@ -22,8 +22,12 @@ final class Person implements AutoCloseable {
     }
 
     Person(PortalNode portal, Locale locale) {
+        this(portal, Browser.open(locale));
+    }
+
+    Person(PortalNode portal, Browser browser) {
         this.portal = portal;
-        this.browser = Browser.open(locale);
+        this.browser = browser;
     }
 
     Browser browser() {

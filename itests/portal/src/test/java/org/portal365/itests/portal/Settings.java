@@ -46,6 +46,16 @@ record Settings(PortalNode portal, Person admin) {
         save(pid);
     }
 
+    /** Types a secret of a module and presses "Save" beside it. */
+    void typeSecret(String pid, String slot, String value) {
+        String form = "form[action='/settings/" + pid + "/secrets/" + slot + "']";
+        admin.browser()
+                .go(portal.address("/settings"))
+                .type(form + " [name='secret']", value)
+                .click(form + " button[type=submit]");
+        admin.browser().settles("p[role=status].done", "div[role=alert]");
+    }
+
     private WebElement field(String pid, String key) {
         return admin.browser().go(portal.address("/settings")).see(form(pid) + " [name='" + key + "']");
     }

@@ -29,6 +29,11 @@ public final class PortalNode implements AutoCloseable {
         return new PortalNode(folder, port, sandbox, Map.of());
     }
 
+    /** A node of its own, with what build/start-portal takes from its environment. */
+    public static PortalNode start(Path folder, int port, Sandbox sandbox, Map<String, String> environment) {
+        return new PortalNode(folder, port, sandbox, Map.copyOf(environment));
+    }
+
     /** A node among others: same database, same store. */
     public static PortalNode start(Path folder, int port, Sandbox sandbox, String database, Path store, String urls) {
         return new PortalNode(
@@ -49,6 +54,11 @@ public final class PortalNode implements AutoCloseable {
                 environment,
                 folder.resolveSibling(folder.getFileName() + ".log"),
                 address("/health"));
+    }
+
+    /** Where it keeps everything: Karaf and the store. */
+    public Path folder() {
+        return folder;
     }
 
     public URI address(String path) {

@@ -50,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The portal's registration as the sandbox keeps it. */
     public String registration() throws IOException, InterruptedException {
-        return send(request("apps")).replaceFirst("(?s)^\\[(.*)]\\s*$", "$1");
+        return told("apps").replaceFirst("(?s)^\\[(.*)]\\s*$", "$1");
     }
 
     /** Puts a registration in the place of the one there is. */
@@ -61,6 +61,11 @@ public final class Sandbox implements AutoCloseable {
     /** Tells its control page something (JSON as that page documents). */
     public void control(String path, String json) throws IOException, InterruptedException {
         send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** What its control page tells (JSON). */
+    public String told(String path) throws IOException, InterruptedException {
+        return send(request(path));
     }
 
     private HttpRequest.Builder request(String path) {
