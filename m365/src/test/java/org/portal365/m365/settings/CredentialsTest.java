@@ -37,6 +37,7 @@ import org.portal365.m365.seal.JweSecretBox;
 import org.portal365.m365.seal.KeyFile;
 import org.portal365.m365.seal.KeyLedger;
 import org.portal365.m365.seal.KeyRing;
+import org.portal365.m365.seal.SealNodes;
 import org.portal365.m365.wire.CloudHttp;
 import org.portal365.m365.wire.OkOutboundHttp;
 import org.portal365.m365.wire.TlsServer;
@@ -60,7 +61,11 @@ class CredentialsTest {
     @BeforeEach
     void open() {
         Jdbi jdbi = TestDatabases.h2().open("m365", CredentialsTest.class.getClassLoader());
-        KeyRing keys = new KeyRing(new KeyFile(folder.resolve("keys.jwks")), new KeyLedger(jdbi), Clock.systemUTC());
+        KeyRing keys = new KeyRing(
+                new KeyFile(folder.resolve("keys.jwks")),
+                new KeyLedger(jdbi),
+                new SealNodes(jdbi, "here"),
+                Clock.systemUTC());
         CredentialStore store = new CredentialStore(jdbi, new JweSecretBox(keys), Clock.systemUTC());
         CloudTable clouds = new CloudTable();
         clouds.put(login.cloud());
