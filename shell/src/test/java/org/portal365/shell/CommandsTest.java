@@ -108,9 +108,9 @@ class CommandsTest {
                 CLIENT,
                 Accounts.MANY_TENANTS,
                 Set.of("b", "a"),
-                new Cloud("global", origin, origin, origin, List.of(), Optional.empty(), false),
+                new Cloud("global", origin, origin, origin, origin, List.of(), Optional.empty(), false),
                 false,
-                new ClientSecret(() -> "CNRY"));
+                List.of(new ClientSecret(() -> "CNRY")));
         assertThat(status(new Fixed(Optional.of(registration), List.of())))
                 .contains("App registration: complete", CLIENT, "many tenants", "a, b", "global", "refused")
                 .doesNotContain("CNRY");

@@ -22,6 +22,7 @@ import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
 import org.portal365.persistence.Database;
 import org.portal365.persistence.TestDatabases;
+import org.portal365.socialservices.core.AccountStore;
 import org.portal365.socialservices.core.Flow;
 import org.portal365.socialservices.core.Guid;
 
@@ -49,7 +50,10 @@ class SealedRowsTest {
         stores.add(JdbcFlowStore.sealedRows(jdbi, sealing));
         JdbcAccountStore accounts = new JdbcAccountStore(jdbi, sealing);
         JdbcFlowStore flows = new JdbcFlowStore(jdbi, sealing);
-        AccountId id = accounts.connect(new UserId("u"), TENANT, ANNA, "anna@contoso.example", "CNRY-tokens", NOW);
+        AccountId id = accounts.connect(
+                new AccountStore.Connection(
+                        new UserId("u"), TENANT, ANNA, "anna@contoso.example", Set.of(), "CNRY-tokens"),
+                NOW);
         flows.add(flow());
 
         String fresh = sealing.rotate().optional().orElseThrow().kid();

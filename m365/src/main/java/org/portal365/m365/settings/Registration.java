@@ -52,7 +52,7 @@ final class Registration implements Registrations {
 
     @Override
     public Optional<LocalDate> credentialExpires() {
-        return settings().expires();
+        return expiry().date();
     }
 
     @Override
