@@ -13,7 +13,7 @@ public interface Registrations {
     /** What is wrong with, or missing from, the settings; empty when nothing is. */
     List<Problem> problems();
 
-    /** When the credential expires, as far as the settings say it. */
+    /** When the credential expires, as far as it is known. */
     default Optional<LocalDate> credentialExpires() {
         return Optional.empty();
     }
