@@ -4,6 +4,7 @@ import org.osgi.framework.BundleContext;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.State;
 import org.portal365.m365.component.Offer;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.secret.SealedRows;
@@ -49,11 +50,7 @@ final class Services implements AutoCloseable {
 
     /** As the settings and the registration are now. */
     void offer() {
-        if (module.state() == org.portal365.api.module.State.ON) {
-            editor.offer(office.editor());
-        } else {
-            editor.withdraw();
-        }
+        editor.offerIf(() -> module.state() == State.ON, office.editor());
     }
 
     @Override

@@ -127,11 +127,8 @@ public final class Office365Component {
             KeepAliveJob keepAlive,
             Registrations.Subscription subscription) {
         void offerOrWithdraw() {
-            if (engine.service().browserOrigins().isEmpty()) {
-                button.withdraw();
-            } else {
-                button.offer(engine.service());
-            }
+            Office365Service service = engine.service();
+            button.offerIf(() -> !service.browserOrigins().isEmpty(), service);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.portal365.m365.component;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -46,6 +47,18 @@ public final class Offer<T> implements AutoCloseable {
         withdraw();
         registration = context.registerService(type, service, FrameworkUtil.asDictionary(properties));
         offered = service;
+    }
+
+    /**
+     * Offers the service while it is wanted, else withdraws it. Asked in here, so that of two changes at once none leaves
+     * behind what the other had found.
+     */
+    public synchronized void offerIf(BooleanSupplier wanted, T service) {
+        if (wanted.getAsBoolean()) {
+            offer(service);
+        } else {
+            withdraw();
+        }
     }
 
     /** Unregisters the service. */

@@ -78,12 +78,12 @@ final class Browser implements AutoCloseable {
 
     /** The element, as soon as it can be clicked. */
     WebElement see(String css) {
-        return waiting().until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
+        return waiting(css).until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
     }
 
     /** Clicks it; a page that is being replaced by its own refresh is no reason to fail. */
     Browser click(String css) {
-        waiting().until(page -> {
+        waiting(css).until(page -> {
             page.findElement(By.cssSelector(css)).click();
             return true;
         });
@@ -99,25 +99,24 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the page says it. */
     Browser reads(String text) {
-        waiting()
-                .withMessage(() -> "\"" + text + "\" on " + address() + ", which says: " + text())
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
+        waiting("\"" + text + "\"").until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
         return this;
     }
 
     Browser arrives(String addressPart) {
-        waiting().until(ExpectedConditions.urlContains(addressPart));
+        waiting(addressPart).until(ExpectedConditions.urlContains(addressPart));
         return this;
     }
 
     /** Waits until one of them is on the page. */
     Browser settles(String... css) {
-        waiting().until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(String.join(", ", css))));
+        String any = String.join(", ", css);
+        waiting(any).until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(any)));
         return this;
     }
 
     Browser waitFor(By what) {
-        waiting().until(ExpectedConditions.presenceOfElementLocated(what));
+        waiting(what.toString()).until(ExpectedConditions.presenceOfElementLocated(what));
         return this;
     }
 
@@ -154,8 +153,9 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    private WebDriverWait waiting() {
+    private WebDriverWait waiting(String what) {
         WebDriverWait wait = new WebDriverWait(driver, PATIENCE);
+        wait.withMessage(() -> what + " on " + address() + ", which says: " + text());
         wait.ignoring(org.openqa.selenium.WebDriverException.class);
         return wait;
     }
