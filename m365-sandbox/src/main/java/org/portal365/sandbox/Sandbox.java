@@ -34,10 +34,11 @@ public final class Sandbox implements AutoCloseable {
 
     /** Every part that answers requests. */
     private static List<Routes> routes(SandboxParts parts, GraphParts graph) {
+        EntraRoutes entra = new EntraRoutes(parts);
         return List.of(
                 new AssetRoutes(),
-                new EntraRoutes(parts),
-                new GraphRoutes(parts, graph),
+                entra,
+                new GraphRoutes(parts, graph, entra.apps()),
                 new OfficeRoutes(parts, graph, new BrowserSessions(parts)),
                 new ControlRoutes(parts),
                 new ControlPage(parts));

@@ -8,10 +8,12 @@ import org.portal365.sandbox.Sites;
 /** Entra ID v2 as a whole. */
 public final class EntraRoutes implements Routes {
 
+    private final AppRegistrations apps;
     private final List<Routes> all;
 
     public EntraRoutes(SandboxParts parts) {
         EntraParts entra = EntraParts.load(parts);
+        this.apps = entra.apps();
         this.all = List.of(
                 new DiscoveryRoutes(parts),
                 new AuthorizeRoutes(parts, entra),
@@ -19,6 +21,11 @@ public final class EntraRoutes implements Routes {
                 new LogoutRoutes(parts, entra),
                 new AdminConsentRoutes(parts, entra),
                 new EntraControlRoutes(parts, entra));
+    }
+
+    /** The registered applications, which Graph shows as well. */
+    public AppRegistrations apps() {
+        return apps;
     }
 
     @Override

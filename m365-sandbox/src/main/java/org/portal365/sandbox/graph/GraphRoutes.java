@@ -13,6 +13,7 @@ import org.portal365.sandbox.Routes;
 import org.portal365.sandbox.SandboxParts;
 import org.portal365.sandbox.Sites;
 import org.portal365.sandbox.entra.AccessToken;
+import org.portal365.sandbox.entra.AppRegistrations;
 import org.portal365.sandbox.entra.Verdict;
 import org.portal365.sandbox.graph.drive.GraphError;
 import org.portal365.sandbox.graph.drive.Person;
@@ -27,7 +28,7 @@ public final class GraphRoutes implements Routes {
     private final Map<String, Operation> operations = new HashMap<>();
     private final FilesHost files;
 
-    public GraphRoutes(SandboxParts sandbox, GraphParts parts) {
+    public GraphRoutes(SandboxParts sandbox, GraphParts parts, AppRegistrations apps) {
         this.sandbox = sandbox;
         this.directory = sandbox.directory();
         GraphLinks links = new GraphLinks(sandbox.addresses());
@@ -39,6 +40,7 @@ public final class GraphRoutes implements Routes {
         new ContentOperations(parts, items, json, links, downloads).addTo(operations);
         new SharingOperations(directory, parts, items, json, permissions).addTo(operations);
         new DriveOperations(sandbox.addresses(), parts, items, json, links).addTo(operations);
+        new ApplicationOperations(sandbox.addresses(), apps).addTo(operations);
         this.files = new FilesHost(sandbox, parts, json, downloads);
     }
 
@@ -107,7 +109,7 @@ public final class GraphRoutes implements Routes {
 
     /** Directory resources word it another way than files do. */
     private static GraphError missingScope(GraphTarget target) {
-        return target.action().startsWith("user")
+        return target.action().startsWith("user") || target.action().equals("applications")
                 ? new GraphError(
                         403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.")
                 : GraphError.accessDenied();

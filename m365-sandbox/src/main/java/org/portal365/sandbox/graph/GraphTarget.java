@@ -37,6 +37,9 @@ record GraphTarget(
     /** Reads the part of a request path after the version, as sent. */
     static GraphTarget parse(String raw) {
         String path = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (path.equals("/applications")) {
+            return whole(null, null, "applications");
+        }
         Matcher owner = OWNER.matcher(path);
         if (!owner.matches()) {
             throw unknown(path);

@@ -7,12 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.portal365.m365.registration.ClientCertificate;
+import org.portal365.m365.registration.ClientSecret;
 import org.portal365.m365.registration.Credential;
 
 /**
  * When the credentials of a registration end, in days of UTC. Of several the last one counts: as long as it is good,
- * nothing stops. The end of a certificate stands in it; that of a client secret is known only as the admin types it.
+ * nothing stops. The end of a certificate stands in it; that of a client secret is known from Graph where the app may ask,
+ * else as the admin types it.
  *
  * @param date empty: not known for every credential
  */
@@ -20,11 +23,12 @@ record CredentialExpiry(Optional<LocalDate> date) {
     /** An admin is reminded on each of these many days before the end. */
     static final List<Integer> REMINDERS = List.of(60, 30, 7, 1);
 
-    /** @param typed the end of the client secrets, as the admin typed it */
-    static CredentialExpiry of(List<Credential> credentials, Optional<LocalDate> typed) {
+    /** @param secretEnd when a client secret ends, as far as that is known */
+    static CredentialExpiry of(List<Credential> credentials, Function<ClientSecret, Optional<LocalDate>> secretEnd) {
         List<Optional<LocalDate>> ends = credentials.stream()
-                .map(credential ->
-                        credential instanceof ClientCertificate certificate ? Optional.of(end(certificate)) : typed)
+                .map(credential -> credential instanceof ClientCertificate certificate
+                        ? Optional.of(end(certificate))
+                        : secretEnd.apply((ClientSecret) credential))
                 .toList();
         boolean known = !ends.isEmpty() && ends.stream().allMatch(Optional::isPresent);
         return new CredentialExpiry(

@@ -1,26 +1,16 @@
 package org.portal365.m365.settings;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.error.Dictionary;
 import org.portal365.m365.error.Explanation;
 import org.portal365.m365.http.OutboundAnswer;
 import org.portal365.m365.http.OutboundException;
-import org.portal365.m365.http.OutboundHttp;
-import org.portal365.m365.http.OutboundRequest;
-import org.portal365.m365.registration.ClientCertificate;
-import org.portal365.m365.registration.ClientSecret;
 import org.portal365.m365.registration.Credential;
 
 /**
@@ -36,17 +26,12 @@ final class CredentialProbe {
 
     private final Registration registration;
     private final CloudTable clouds;
-    private final TenantDirectory tenants;
-    private final OutboundHttp http;
-    private final Clock clock;
+    private final ClientCredentialsGrant grant;
 
-    CredentialProbe(
-            Registration registration, CloudTable clouds, TenantDirectory tenants, OutboundHttp http, Clock clock) {
+    CredentialProbe(Registration registration, CloudTable clouds, ClientCredentialsGrant grant) {
         this.registration = registration;
         this.clouds = clouds;
-        this.tenants = tenants;
-        this.http = http;
-        this.clock = clock;
+        this.grant = grant;
     }
 
     /** Why Entra ID does not take it; empty when it does, or when it cannot be asked at the moment. */
@@ -57,36 +42,10 @@ final class CredentialProbe {
             return Optional.empty();
         }
         try {
-            return refusal(ask(settings, cloud.get(), credential));
+            return refusal(grant.ask(settings, cloud.get(), credential));
         } catch (OutboundException | ParseException e) {
             return Optional.empty();
         }
-    }
-
-    private OutboundAnswer ask(RegistrationSettings settings, Cloud cloud, Credential credential) {
-        String tenant = settings.tenants().stream()
-                .flatMap(name -> tenants.known(cloud, name).stream())
-                .findFirst()
-                .orElse("organizations");
-        URI endpoint = URI.create(cloud.loginOrigin() + "/" + tenant + "/oauth2/v2.0/token");
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("client_id", settings.clientId());
-        form.put("grant_type", "client_credentials");
-        form.put("scope", cloud.graphOrigin() + "/.default");
-        if (credential instanceof ClientCertificate certificate) {
-            form.put("client_assertion_type", ClientAssertion.TYPE);
-            form.put(
-                    "client_assertion",
-                    ClientAssertion.of(certificate, settings.clientId(), endpoint, clock.instant()));
-        } else {
-            form.put("client_secret", ((ClientSecret) credential).value());
-        }
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return http.forCloud(cloud)
-                .send(OutboundRequest.post(
-                        endpoint, "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static Optional<Explanation> refusal(OutboundAnswer answer) throws ParseException {

@@ -12,6 +12,7 @@ import org.portal365.api.module.Problem;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.http.OutboundException;
 import org.portal365.m365.registration.AppRegistration;
+import org.portal365.m365.registration.Credential;
 import org.portal365.m365.registration.Registrations;
 
 /**
@@ -25,16 +26,18 @@ final class Registration implements Registrations {
     private final CloudTable clouds;
     private final TenantDirectory tenants;
     private final CredentialSource credentials;
+    private final PublishedEnds ends;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private RegistrationSettings settings = RegistrationSettings.unset();
     private List<Problem> malformed = List.of();
     private volatile Snapshot snapshot = new Snapshot(Optional.empty(), List.of(), List.of());
 
-    Registration(CloudTable clouds, TenantDirectory tenants, CredentialSource credentials) {
+    Registration(CloudTable clouds, TenantDirectory tenants, CredentialSource credentials, PublishedEnds ends) {
         this.clouds = clouds;
         this.tenants = tenants;
         this.credentials = credentials;
+        this.ends = ends;
     }
 
     /** @param keys of the problems: texts cannot be compared */
@@ -67,9 +70,17 @@ final class Registration implements Registrations {
 
     /** When the credentials in force end, as far as that is known. */
     CredentialExpiry expiry() {
-        return CredentialExpiry.of(
-                current().map(AppRegistration::credentials).orElse(List.of()),
-                settings().expires());
+        Optional<LocalDate> typed = settings().expires();
+        return CredentialExpiry.of(inForce(), secret -> ends.of(secret).or(() -> typed));
+    }
+
+    private List<Credential> inForce() {
+        return current().map(AppRegistration::credentials).orElse(List.of());
+    }
+
+    /** Asks Graph when the credentials end, where the app may. Slow: not for the thread of a settings change. */
+    void askEnds() {
+        ends.refresh(settings(), inForce());
     }
 
     /** Takes settings over. */

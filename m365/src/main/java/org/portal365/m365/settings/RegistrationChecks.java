@@ -88,7 +88,7 @@ final class RegistrationChecks {
         }
     }
 
-    /** Entra's own date needs a permission that nobody should have to give; so the admin types it. */
+    /** Graph's own date needs a permission that nobody should have to give; without it the admin types the date. */
     private Finding expiry() {
         Optional<Long> days = registration.expiry().daysLeft(clock.instant());
         if (days.isEmpty()) {

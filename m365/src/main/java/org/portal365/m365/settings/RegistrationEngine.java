@@ -53,9 +53,11 @@ final class RegistrationEngine implements AutoCloseable {
         sealing = new Sealing(jdbi, NodeName.of(database.node()), this::sealedRows, clock, usualKeys);
         CredentialStore store = new CredentialStore(jdbi, sealing, clock);
         TenantDirectory tenants = new TenantDirectory(jdbi, http, clock);
-        registration = new Registration(clouds, tenants, new CredentialSource(store, System::getenv));
+        ClientCredentialsGrant grant = new ClientCredentialsGrant(tenants, http, clock);
+        PublishedEnds ends = new PublishedEnds(grant, clouds, http, clock);
+        registration = new Registration(clouds, tenants, new CredentialSource(store, System::getenv), ends);
         RegistrationChecks checks = new RegistrationChecks(registration, clouds, tenants, sealing, clock);
-        CredentialProbe probe = new CredentialProbe(registration, clouds, tenants, http, clock);
+        CredentialProbe probe = new CredentialProbe(registration, clouds, grant);
         Module module = new RegistrationModule(registration, store, probe, checks.all(), clock);
         cloudChanges = clouds.onChange(registration::refresh);
         offers = List.of(
@@ -68,6 +70,7 @@ final class RegistrationEngine implements AutoCloseable {
         schedule(thread, sealing::keepUp, REFRESH_SECONDS);
         schedule(thread, registration::refresh, REFRESH_SECONDS);
         schedule(thread, registration::resolveTenants, RESOLVE_SECONDS);
+        schedule(thread, registration::askEnds, RESOLVE_SECONDS);
         schedule(thread, new ExpiryReminder(registration, clock), REMIND_SECONDS);
         schedule(resealing, sealing::reseal, RESEAL_SECONDS);
     }

@@ -14,6 +14,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -70,13 +71,15 @@ class CredentialsTest {
         CloudTable clouds = new CloudTable();
         clouds.put(login.cloud());
         TenantDirectory tenants = new TenantDirectory(jdbi, new OkOutboundHttp(http), Clock.systemUTC());
-        registration = new Registration(clouds, tenants, new CredentialSource(store, name -> null));
+        OkOutboundHttp outbound = new OkOutboundHttp(http);
+        ClientCredentialsGrant grant = new ClientCredentialsGrant(tenants, outbound, Clock.systemUTC());
+        registration = new Registration(
+                clouds,
+                tenants,
+                new CredentialSource(store, name -> null),
+                new PublishedEnds(grant, clouds, outbound, Clock.systemUTC()));
         module = new RegistrationModule(
-                registration,
-                store,
-                new CredentialProbe(registration, clouds, tenants, new OkOutboundHttp(http), Clock.systemUTC()),
-                List.of(),
-                Clock.systemUTC());
+                registration, store, new CredentialProbe(registration, clouds, grant), List.of(), Clock.systemUTC());
         List<Problem> problems = new ArrayList<>();
         registration.configure(RegistrationSettings.parse(
                 new SettingsMap(Map.of("client.id", CLIENT, "tenants", TENANT, "cloud", "test")), problems));
@@ -143,7 +146,7 @@ class CredentialsTest {
         Instant now = Instant.parse("2026-11-25T23:59:59Z");
         CredentialExpiry expiry = CredentialExpiry.of(
                 List.of(new ClientSecret(() -> "x")),
-                Optional.of(LocalDate.of(2026, 11, 25).plusDays(daysLeft)));
+                secret -> Optional.of(LocalDate.of(2026, 11, 25).plusDays(daysLeft)));
         assertThat(expiry.due(now).map(String::valueOf).orElse("none")).isEqualTo(due);
         assertThat(expiry.daysLeft(now)).contains((long) daysLeft);
     }
@@ -161,9 +164,45 @@ class CredentialsTest {
                 .contains("истекает");
         assertThat(CredentialExpiry.of(
                                 List.of(credentials().get(0), new ClientSecret(() -> "x")),
-                                Optional.of(LocalDate.of(2099, 1, 1)))
+                                secret -> Optional.of(LocalDate.of(2099, 1, 1)))
                         .date())
                 .contains(LocalDate.of(2099, 1, 1));
+    }
+
+    @Test
+    void s24TheEndOfTheKeyIsReadFromGraphWhereTheAppMay() {
+        String graph =
+                "GET /v1.0/applications?$filter=appId%20eq%20%27" + CLIENT + "%27&$select=appId,passwordCredentials";
+        LocalDate end = LocalDate.now(ZoneOffset.UTC).plusDays(20);
+        login.on(TOKEN, 200, "{\"access_token\":\"for-graph\"}");
+        login.on(graph, 403, "{\"error\":{\"code\":\"Authorization_RequestDenied\"}}");
+        login.on(
+                graph,
+                200,
+                "{\"value\":[{\"appId\":\"" + CLIENT + "\",\"passwordCredentials\":["
+                        + secret("abc", end + "T10:00:00Z") + "," + secret("xyz", "2099-01-01T00:00:00Z") + ","
+                        + secret("abc", "2001-01-01T00:00:00Z") + "," + secret("abc", "no date") + "]}]}");
+        set("key", "abc-a-secret");
+        registration.askEnds();
+        assertThat(last().target()).startsWith("/v1.0/applications");
+        assertThat(registration.credentialExpires()).as("not permitted").isEmpty();
+
+        set("key.next", "abc-another-secret");
+        registration.askEnds();
+        assertThat(last().headers().toString()).contains("Bearer for-graph");
+        assertThat(registration.credentialExpires()).contains(end);
+        assertThat(module.problems()).extracting(Problem::key).containsExactly("credential.expires");
+        int asked = login.received().size();
+        registration.askEnds();
+        assertThat(login.received()).as("not asked again for half a day").hasSize(asked);
+    }
+
+    private TlsServer.Received last() {
+        return login.received().get(login.received().size() - 1);
+    }
+
+    private static String secret(String hint, String end) {
+        return "{\"hint\":\"" + hint + "\",\"secretText\":null,\"endDateTime\":\"" + end + "\"}";
     }
 
     @Test

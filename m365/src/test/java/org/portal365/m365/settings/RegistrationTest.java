@@ -61,14 +61,15 @@ class RegistrationTest {
         CredentialStore store = new CredentialStore(jdbi, new JweSecretBox(keys), Clock.systemUTC());
         clouds.put(login.cloud());
         TenantDirectory tenants = new TenantDirectory(jdbi, new OkOutboundHttp(http), Clock.systemUTC());
+        OkOutboundHttp outbound = new OkOutboundHttp(http);
+        ClientCredentialsGrant grant = new ClientCredentialsGrant(tenants, outbound, Clock.systemUTC());
         registration = new Registration(
-                clouds, tenants, new CredentialSource(store, name -> name.equals("KEY") ? "from-environment" : null));
+                clouds,
+                tenants,
+                new CredentialSource(store, name -> name.equals("KEY") ? "from-environment" : null),
+                new PublishedEnds(grant, clouds, outbound, Clock.systemUTC()));
         module = new RegistrationModule(
-                registration,
-                store,
-                new CredentialProbe(registration, clouds, tenants, new OkOutboundHttp(http), Clock.systemUTC()),
-                List.of(),
-                Clock.systemUTC());
+                registration, store, new CredentialProbe(registration, clouds, grant), List.of(), Clock.systemUTC());
     }
 
     @AfterEach
