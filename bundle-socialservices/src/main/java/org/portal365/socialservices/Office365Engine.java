@@ -14,6 +14,7 @@ import org.portal365.api.portal.Users;
 import org.portal365.m365.http.OutboundHttp;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.secret.SecretBox;
+import org.portal365.socialservices.core.AdminConsent;
 import org.portal365.socialservices.core.Admission;
 import org.portal365.socialservices.core.Current;
 import org.portal365.socialservices.core.Flows;
@@ -60,7 +61,8 @@ record Office365Engine(
                 new Flows(new JdbcFlowStore(base.jdbi(), base.box()), clock, random()),
                 new Redeemer(entra, idTokens),
                 new Admission(portal.users(), portal.links(), portal.audit()),
-                accounts);
+                accounts,
+                new AdminConsent(accounts, portal.audit()));
         Grants grants = new Grants(
                 registrations::current,
                 accounts,

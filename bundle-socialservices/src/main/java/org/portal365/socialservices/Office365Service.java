@@ -15,6 +15,7 @@ import org.portal365.api.social.SignInRefusal;
 import org.portal365.api.social.SignInRequest;
 import org.portal365.api.social.SignInStart;
 import org.portal365.api.social.SocialService;
+import org.portal365.socialservices.core.AdminConsent;
 import org.portal365.socialservices.core.Current;
 import org.portal365.socialservices.core.ServiceId;
 import org.portal365.socialservices.core.SignIn;
@@ -59,5 +60,11 @@ final class Office365Service implements SocialService {
     @Override
     public Optional<URI> signOut(SiteId site) {
         return current.get().flatMap(now -> SignOut.address(now, portal, site));
+    }
+
+    @Override
+    public Optional<URI> adminConsent(SiteId site) {
+        URI redirectUri = portal.callback(site, ServiceId.OFFICE365);
+        return current.get().map(now -> AdminConsent.address(now.registration(), redirectUri, Optional.empty()));
     }
 }

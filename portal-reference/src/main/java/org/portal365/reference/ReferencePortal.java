@@ -110,7 +110,7 @@ public final class ReferencePortal {
         SocialFlows flows = new SocialFlows(ground.plugins(), door, browsers);
         Assets assets = new Assets(ReferencePortal.class.getClassLoader());
         List<Routes> areas = new ArrayList<>(userAreas(door, flows));
-        areas.addAll(administratorAreas(jdbi, store));
+        areas.addAll(administratorAreas(jdbi, store, flows));
         areas.add(new EndpointRoutes(ground.plugins(), browsers, perMinute(() -> MACHINE_CALLS)));
         areas.add(assets);
         areas.add(new Health());
@@ -146,14 +146,15 @@ public final class ReferencePortal {
                 new DiskPages(new Desk(disk, users, editing(ground), clock, LARGEST_FILE)));
     }
 
-    private List<Routes> administratorAreas(Jdbi jdbi, SettingsStore store) {
+    private List<Routes> administratorAreas(Jdbi jdbi, SettingsStore store, SocialFlows flows) {
         Plugins plugins = ground.plugins();
         RecentSignIn recently = new RecentSignIn(ground.clock());
         return List.of(
                 new PeoplePages(new PeoplePages.Core(
                         new UserDirectory(jdbi), users, links, sessions, secondFactors, plugins, audit, recently)),
                 new EventPages(new AuditTrail(jdbi), users),
-                new SettingsPages(new SettingsPages.Core(plugins, store, mirror, audit, recently), ground.forms()));
+                new SettingsPages(
+                        new SettingsPages.Core(plugins, store, mirror, audit, recently, flows), ground.forms()));
     }
 
     /**
@@ -175,7 +176,11 @@ public final class ReferencePortal {
         return new Editing(
                 () -> ground.settings().current().externalEditors(),
                 ground.plugins()::editors,
-                () -> ground.plugins().editSessions().stream().toList());
+                () -> ground.plugins().editSessions().stream().toList(),
+                challenge -> ground.plugins()
+                        .connectedAccounts()
+                        .map(accounts -> accounts.explain(challenge))
+                        .orElse(List.of()));
     }
 
     /** Makes the first administrator, whose password goes beside the files of the Disk. */

@@ -73,7 +73,10 @@ public final class TestService implements SocialService {
                     refused.withReference("ref-1").withRetryAfter(Duration.ofSeconds(7)));
         }
         SignedIn signedIn = new SignedIn(
-                user, new ExternalIdentity(id, "tenant", "subject"), Optional.of("sid-1"), Optional.empty());
+                user,
+                Optional.of(new ExternalIdentity(id, "tenant", "subject")),
+                Optional.of("sid-1"),
+                Optional.empty());
         return new SignInEnd(flow.intent(), flow.returnTo(), new Done<>(signedIn));
     }
 }

@@ -41,6 +41,9 @@ public interface AccountStore {
 
     void state(AccountId id, GrantState state);
 
+    /** Consent was given for a tenant: accounts that waited for consent are OK again, as far as anybody knows. */
+    void permitted(Guid tenant);
+
     /** Reserves the account for one renewal; false while somebody else has it. */
     boolean lease(AccountId id, String holder, Instant now, Instant until);
 

@@ -14,6 +14,7 @@ import org.portal365.api.Challenge;
 import org.portal365.api.Done;
 import org.portal365.api.Outcome;
 import org.portal365.api.Refused;
+import org.portal365.api.Text;
 import org.portal365.api.UserId;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.AuditEvent;
@@ -91,6 +92,11 @@ public final class Grants implements ConnectedAccounts {
     @Override
     public Challenge connect(Resource resource, Set<String> scopes) {
         return new Challenge(ServiceId.OFFICE365, Optional.empty(), Scopes.named(resource, scopes), Optional.empty());
+    }
+
+    @Override
+    public List<Text> explain(Challenge challenge) {
+        return Permissions.explained(challenge.scopes());
     }
 
     @Override

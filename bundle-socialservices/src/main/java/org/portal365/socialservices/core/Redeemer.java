@@ -37,15 +37,7 @@ public final class Redeemer {
             return Refusals.own(SignInRefusal.INVALID, "invalid", "iss");
         }
         if (answer.error().isPresent()) {
-            return Refusals.signIn(new EntraException(
-                    answer.error()
-                            .filter(error -> ERROR.matcher(error).matches())
-                            .orElse("-"),
-                    code(answer.description()),
-                    flow.reference(),
-                    null,
-                    null,
-                    null));
+            return refused(answer.error(), answer.description(), flow.reference());
         }
         try {
             return redeemed(registration, flow, answer, redirectUri);
@@ -89,6 +81,17 @@ public final class Redeemer {
             return Refusals.own(SignInRefusal.CONSENT);
         }
         return new Done<>(new Person(claims, tokens.cache()));
+    }
+
+    /** What an error of the authorization or consent page means. */
+    static <T> Outcome<T, SignInRefusal> refused(Optional<String> error, String description, String reference) {
+        return Refusals.signIn(new EntraException(
+                error.filter(word -> ERROR.matcher(word).matches()).orElse("-"),
+                code(description),
+                reference,
+                null,
+                null,
+                null));
     }
 
     /** Only the code is taken from a description: whoever sent the browser here wrote it. */

@@ -39,6 +39,7 @@ public final class SignIn {
     private final Redeemer redeemer;
     private final Admission admission;
     private final AccountStore accounts;
+    private final AdminConsent adminConsent;
 
     /**
      * The service as it is at the moment.
@@ -51,13 +52,15 @@ public final class SignIn {
             Flows flows,
             Redeemer redeemer,
             Admission admission,
-            AccountStore accounts) {
+            AccountStore accounts,
+            AdminConsent adminConsent) {
         this.current = current;
         this.portal = portal;
         this.flows = flows;
         this.redeemer = redeemer;
         this.admission = admission;
         this.accounts = accounts;
+        this.adminConsent = adminConsent;
     }
 
     /** Stores a flow and says where to send the browser. */
@@ -99,9 +102,10 @@ public final class SignIn {
                 UUID.randomUUID().toString(),
                 flows.now());
         URI redirectUri = portal.callback(request.site(), ServiceId.OFFICE365);
-        URI address = new AuthorizationRequest(
-                        now.registration(), flow, secrets, redirectUri, account.map(Account::login))
-                .address();
+        URI address = flow.intent() == Intent.ADMIN_CONSENT
+                ? AdminConsent.address(now.registration(), redirectUri, Optional.of(secrets.state()))
+                : new AuthorizationRequest(now.registration(), flow, secrets, redirectUri, account.map(Account::login))
+                        .address();
         if (!flows.begin(flow)) {
             return Refusals.<SignInStart>own(SignInRefusal.TOO_MANY).withRetryAfter(Duration.ofMinutes(1));
         }
@@ -122,7 +126,10 @@ public final class SignIn {
         // The state comes first: nothing else of the answer counts before the flow is known, and gone.
         Flows.Taken taken = flows.take(call.single("state").orElse(""), call.browserBinding());
         Outcome<SignedIn, SignInRefusal> outcome = switch (taken.match()) {
-            case UNKNOWN -> Refusals.own(SignInRefusal.START_AGAIN);
+            case UNKNOWN ->
+                AdminConsent.answers(call)
+                        ? Refusals.own(SignInRefusal.START_AGAIN, "consent_elsewhere", "")
+                        : Refusals.own(SignInRefusal.START_AGAIN);
             case EXPIRED -> Refusals.own(SignInRefusal.START_AGAIN, "too_late", "");
             case GOOD -> finish(call, taken.flow().orElseThrow());
         };
@@ -140,6 +147,9 @@ public final class SignIn {
         }
         if (flow.user().isPresent() && !flow.user().equals(call.user())) {
             return Refusals.own(SignInRefusal.START_AGAIN, "other_user", "");
+        }
+        if (flow.intent() == Intent.ADMIN_CONSENT) {
+            return adminConsent.finish(now.get().registration(), flow, call);
         }
         Optional<Answer> answer = Answer.of(call);
         if (answer.isEmpty()) {
@@ -159,7 +169,8 @@ public final class SignIn {
             Outcome<org.portal365.api.UserId, SignInRefusal> user = flow.user()
                     .map(id -> link(settings, id, claims, flow))
                     .orElseGet(() -> admission.signIn(settings, claims, flow.reference()));
-            return user.map(id -> new SignedIn(id, Admission.identityOf(claims), claims.session(), Optional.empty()));
+            return user.map(id ->
+                    new SignedIn(id, Optional.of(Admission.identityOf(claims)), claims.session(), Optional.empty()));
         }
         return connect(flow, person);
     }
@@ -194,7 +205,7 @@ public final class SignIn {
                             flow.scopes(),
                             person.cache()),
                     flows.now());
-            return new SignedIn(user, Admission.identityOf(claims), claims.session(), Optional.of(id));
+            return new SignedIn(user, Optional.of(Admission.identityOf(claims)), claims.session(), Optional.of(id));
         });
     }
 

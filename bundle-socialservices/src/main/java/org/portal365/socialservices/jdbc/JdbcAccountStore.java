@@ -187,6 +187,16 @@ public final class JdbcAccountStore implements AccountStore {
     }
 
     @Override
+    public void permitted(Guid tenant) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update social_account set state = :ok where tenant = :tenant and state in (<waiting>)")
+                .bind("ok", GrantState.OK.name())
+                .bind("tenant", tenant.value())
+                .bindList("waiting", GrantState.CONSENT_NEEDED.name(), GrantState.ADMIN_CONSENT_NEEDED.name())
+                .execute());
+    }
+
+    @Override
     public boolean lease(AccountId id, String holder, Instant now, Instant until) {
         return jdbi.withHandle(handle -> handle.createUpdate("update social_account set lease_holder = :holder,"
                                 + " lease_until = :until where id = :id"

@@ -62,7 +62,8 @@ public final class Rig {
                 flows,
                 new Redeemer(entra, idTokens),
                 new Admission(portal.users(), portal.links(), portal.audit()),
-                accounts);
+                accounts,
+                new AdminConsent(accounts, portal.audit()));
         grants = new Grants(
                 () -> Optional.of(registration),
                 accounts,

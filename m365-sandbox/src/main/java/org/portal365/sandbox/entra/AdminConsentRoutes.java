@@ -55,7 +55,7 @@ final class AdminConsentRoutes implements Routes {
             if (parts.switches().on("replyUrlStrict") && !app.replies(ask.redirectUri())) {
                 throw EntraRefusal.of(50011, ask.redirectUri(), app.id());
             }
-            RequestedScopes scopes = entra.resources().parse(ask.scope(), app, authority.segment());
+            RequestedScopes scopes = scopes(ask.scope(), app, authority.segment());
             List<Person> admins = parts.directory().people().stream()
                     .filter(Person::admin)
                     .filter(p -> authority.shared() || p.tid().equals(authority.tenant()))
@@ -70,6 +70,12 @@ final class AdminConsentRoutes implements Routes {
         } catch (EntraRefusal refusal) {
             new SignInPages(parts, entra).refused(ctx, refusal, null);
         }
+    }
+
+    /** ".default" of any resource is all that the registration lists, of every resource (page "scopes-oidc"). */
+    private RequestedScopes scopes(String text, AppRegistration app, String tenant) {
+        RequestedScopes asked = entra.resources().parse(text, app, tenant);
+        return asked.defaults() ? entra.resources().parse(registered(app), app, tenant) : asked;
     }
 
     private AppRegistration client(String id, Authority authority) {
@@ -113,8 +119,7 @@ final class AdminConsentRoutes implements Routes {
 
     private void grant(Ask ask, String tid) {
         AppRegistration app = entra.apps().app(ask.clientId()).orElseThrow();
-        List<String> names =
-                new ArrayList<>(entra.resources().parse(ask.scope(), app, tid).qualified());
+        List<String> names = new ArrayList<>(scopes(ask.scope(), app, tid).qualified());
         app.application().forEach(name -> names.add("app:" + name));
         List.of("openid", "profile", "email", "offline_access").forEach(name -> names.add("openid/" + name));
         entra.consents().grantForTenant(tid, app.id(), names);

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
 import org.portal365.api.Outcome;
+import org.portal365.api.Text;
 import org.portal365.api.UserId;
 
 /** Outside accounts that users have connected, and the tokens to work with them. Always registered. */
@@ -16,6 +17,11 @@ public interface ConnectedAccounts {
 
     /** What to ask a user who has no account for these scopes yet. */
     Challenge connect(Resource resource, Set<String> scopes);
+
+    /** What the service will ask the person to permit for a challenge, and what for: one sentence each. */
+    default List<Text> explain(Challenge challenge) {
+        return List.of();
+    }
 
     /**
      * A token that is good now; renewed when needed, by one caller at a time in all nodes.

@@ -9,5 +9,10 @@ public enum Intent {
     /** Connect an account of the signed-in user, for its documents or mail. */
     CONNECT,
     /** Ask the user of a connected account again, so that refused work can go on. */
-    STEP_UP
+    STEP_UP,
+    /**
+     * As an administrator of an outside organisation, permit for everybody in it what the plug-ins ask for. The portal lets
+     * only its own administrators begin it.
+     */
+    ADMIN_CONSENT
 }

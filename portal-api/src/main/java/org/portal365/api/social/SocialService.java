@@ -32,4 +32,13 @@ public interface SocialService {
     default Optional<URI> signOut(SiteId site) {
         return Optional.empty();
     }
+
+    /**
+     * The page where an administrator of an outside organisation permits for everybody in it what the plug-ins ask for; to
+     * be sent to one who need not know this portal. An administrator of the portal begins {@link Intent#ADMIN_CONSENT}
+     * instead. Empty: the service knows no such thing.
+     */
+    default Optional<URI> adminConsent(SiteId site) {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package org.portal365.reference.profile;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.portal365.api.Challenge;
@@ -52,6 +53,7 @@ public record ProfileModel(
      * A connected account.
      *
      * @param repair what to ask the user so that it works again; empty when it works or asking does not help
+     * @param consent to be sent to an administrator of the organisation, where that consent is missing
      */
-    public record Account(ConnectedAccount account, Text service, Optional<Challenge> repair) {}
+    public record Account(ConnectedAccount account, Text service, Optional<Challenge> repair, Optional<URI> consent) {}
 }

@@ -1,9 +1,11 @@
 package org.portal365.reference.profile;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.portal365.api.Challenge;
+import org.portal365.api.SiteId;
 import org.portal365.api.Text;
 import org.portal365.api.Words;
 import org.portal365.api.portal.IdentityLinks;
@@ -58,7 +60,9 @@ public final class ProfileView {
                         .map(service -> new ProfileModel.Service(
                                 service.info().id(), service.info().name()))
                         .toList(),
-                connected(user).stream().map(this::account).toList(),
+                connected(user).stream()
+                        .map(account -> account(account, request.site().id()))
+                        .toList(),
                 SessionItem.list(sessions.of(user.id()), plugins, user.session()),
                 request.query().first("done").filter(DONE::contains).map(what -> WORDS.text("profile.done." + what)),
                 problem);
@@ -71,10 +75,13 @@ public final class ProfileView {
                 .orElse(List.of());
     }
 
-    private ProfileModel.Account account(ConnectedAccount account) {
+    private ProfileModel.Account account(ConnectedAccount account, SiteId site) {
         Optional<Challenge> repair = NOTHING_TO_REPAIR.contains(account.state())
                 ? Optional.empty()
                 : Optional.of(new Challenge(account.provider(), Optional.of(account.id()), Set.of(), Optional.empty()));
-        return new ProfileModel.Account(account, plugins.name(account.provider()), repair);
+        Optional<URI> consent = account.state() == GrantState.ADMIN_CONSENT_NEEDED
+                ? plugins.socialService(account.provider()).flatMap(service -> service.adminConsent(site))
+                : Optional.empty();
+        return new ProfileModel.Account(account, plugins.name(account.provider()), repair, consent);
     }
 }

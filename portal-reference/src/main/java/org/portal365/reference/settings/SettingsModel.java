@@ -1,5 +1,6 @@
 package org.portal365.reference.settings;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,18 @@ import org.portal365.reference.settings.SettingsForm.Field;
 /**
  * What the settings page shows.
  *
+ * @param consents of the services at which an organisation as a whole permits something
  * @param saved the PID that was saved just now
  */
-public record SettingsModel(List<Section> sections, Optional<String> saved) {
+public record SettingsModel(List<Section> sections, List<Consent> consents, Optional<String> saved) {
+
+    /**
+     * What an administrator of an organisation permits for everybody in it.
+     *
+     * @param link to be sent to one who does not know this portal
+     * @param given just now
+     */
+    public record Consent(String service, Text name, URI link, boolean given) {}
 
     /** Modules that users know under one name. */
     public record Section(String name, List<Item> items) {}

@@ -9,9 +9,11 @@ import org.portal365.api.module.Module;
 import org.portal365.api.module.Problem;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.AuditEvent;
+import org.portal365.api.social.Intent;
 import org.portal365.reference.plugin.Plugins;
 import org.portal365.reference.settings.SettingsForm.Field;
 import org.portal365.reference.signin.RecentSignIn;
+import org.portal365.reference.signin.SocialFlows;
 import org.portal365.reference.web.Caller;
 import org.portal365.reference.web.Page;
 import org.portal365.reference.web.Request;
@@ -32,21 +34,34 @@ public final class SettingsPages implements Routes {
 
     /** What the page works on. */
     public record Core(
-            Plugins plugins, SettingsStore store, SettingsMirror mirror, Audit audit, RecentSignIn recently) {}
+            Plugins plugins,
+            SettingsStore store,
+            SettingsMirror mirror,
+            Audit audit,
+            RecentSignIn recently,
+            SocialFlows flows) {}
 
     @Override
     public List<Route> routes() {
         return List.of(
                 Route.get("/settings", Caller.ADMIN, request -> show(request, Optional.empty())),
                 Route.post("/settings/{pid}", Caller.ADMIN, this::save),
+                Route.post("/settings/consent/{service}", Caller.ADMIN, this::consent),
                 Route.post("/settings/{pid}/secrets/{slot}", Caller.ADMIN, this::setSecret),
                 Route.post("/settings/{pid}/secrets/{slot}/remove", Caller.ADMIN, this::removeSecret));
     }
 
     private Response show(Request request, Optional<SettingsView.Attempt> attempt) {
-        SettingsModel model = view.model(request.locale(), request.query().first("saved"), attempt);
+        SettingsModel model = view.model(request, attempt);
         Page page = new Page("settings.jte", FieldValues.WORDS.text("settings.title"), FieldValues.WORDS, model);
         return Response.page(page).status(attempt.isPresent() ? 422 : 200);
+    }
+
+    /** To the page where an administrator of the organisation permits for everybody what the plug-ins ask for. */
+    private Response consent(Request request) {
+        Optional<Response> detour = core.recently().detour(request, "/settings");
+        return detour.orElseGet(() -> core.flows()
+                .begin(request, request.variable("service"), Intent.ADMIN_CONSENT, "/settings", Optional.empty()));
     }
 
     private Response save(Request request) throws IOException {

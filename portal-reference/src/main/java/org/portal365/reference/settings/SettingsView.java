@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.Problem;
+import org.portal365.api.social.SocialService;
 import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.web.Request;
 
 /** Puts the settings page together: every module that is there, by section. */
 public final class SettingsView {
@@ -29,7 +31,8 @@ public final class SettingsView {
         this.store = store;
     }
 
-    SettingsModel model(Locale locale, Optional<String> saved, Optional<Attempt> attempt) {
+    SettingsModel model(Request request, Optional<Attempt> attempt) {
+        Locale locale = request.locale();
         Map<String, List<SettingsModel.Item>> sections = new LinkedHashMap<>();
         plugins.modules().stream()
                 .sorted(Comparator.comparing((Module module) -> rank(module.pid()))
@@ -43,7 +46,23 @@ public final class SettingsView {
                 sections.entrySet().stream()
                         .map(entry -> new SettingsModel.Section(entry.getKey(), List.copyOf(entry.getValue())))
                         .toList(),
-                saved);
+                consents(request),
+                request.query().first("saved"));
+    }
+
+    private List<SettingsModel.Consent> consents(Request request) {
+        Optional<String> given = request.query().first("permitted");
+        List<SettingsModel.Consent> consents = new ArrayList<>();
+        for (SocialService service : plugins.inOrder()) {
+            String id = service.info().id();
+            service.adminConsent(request.site().id())
+                    .ifPresent(link -> consents.add(new SettingsModel.Consent(
+                            id,
+                            service.info().name(),
+                            link,
+                            given.filter(id::equals).isPresent())));
+        }
+        return consents;
     }
 
     Optional<SettingsForm> form(String pid, Locale locale) {

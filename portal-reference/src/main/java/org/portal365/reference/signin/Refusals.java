@@ -1,5 +1,6 @@
 package org.portal365.reference.signin;
 
+import java.net.URI;
 import java.util.Optional;
 import org.portal365.api.Refused;
 import org.portal365.api.Text;
@@ -16,13 +17,21 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** The page; its way on leads back to where the flow began. */
     static Response page(Request request, Refused<?, SignInRefusal> refused, String returnTo) {
+        return page(request, refused, returnTo, Optional.empty());
+    }
+
+    /**
+     * The page; its way on leads back to where the flow began.
+     *
+     * @param consent where an administrator of the organisation permits what is missing
+     */
+    static Response page(Request request, Refused<?, SignInRefusal> refused, String returnTo, Optional<URI> consent) {
         boolean admin = request.visitor().map(CurrentUser::admin).orElse(false);
         Optional<Text> cure = admin ? Optional.of(refused.admin()) : Optional.empty();
         String reference = refused.reference().isEmpty() ? request.reference() : refused.reference();
         String wayOn = request.visitor().isPresent() ? returnTo : SignInPages.address(returnTo);
-        RefusalModel model = new RefusalModel(refused.user(), cure, reference, wayOn);
+        RefusalModel model = new RefusalModel(refused.user(), cure, consent, reference, wayOn);
         Page page = new Page("refusal.jte", WORDS.text("refusal.title"), WORDS, model);
         Response response = Response.page(page).status(status(refused.reason()));
         return refused.retryAfter()

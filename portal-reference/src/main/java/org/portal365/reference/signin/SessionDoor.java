@@ -36,7 +36,7 @@ public final class SessionDoor {
 
     /** After a sign-in at an outside service. */
     Response open(Request request, SignedIn signedIn, String returnTo) {
-        String provider = signedIn.identity().provider();
+        String provider = signedIn.identity().orElseThrow().provider();
         External external = new External(provider, signedIn.externalSession());
         return open(request, signedIn.user(), Optional.of(external), returnTo);
     }

@@ -83,7 +83,7 @@ public final class SocialFlows {
         return end.outcome()
                 .fold(
                         signedIn -> arrive(request, end.intent(), signedIn, returnTo),
-                        refused -> Refusals.page(request, refused, returnTo));
+                        refused -> Refusals.page(request, refused, returnTo, consent(request, service.get(), refused)));
     }
 
     private Response arrive(Request request, Intent intent, SignedIn signedIn, String returnTo) {
@@ -94,7 +94,17 @@ public final class SocialFlows {
         if (!request.user().id().equals(signedIn.user())) {
             throw new IllegalStateException("the flow ended for another user than the one who is signed in");
         }
-        return door.renew(request, returnTo);
+        return intent == Intent.ADMIN_CONSENT
+                ? Response.redirect(returnTo + "?permitted=" + request.variable("service"))
+                : door.renew(request, returnTo);
+    }
+
+    /** What to send to an administrator of the organisation, where that may be what is missing. */
+    private static Optional<URI> consent(
+            Request request, SocialService service, Refused<SignedIn, SignInRefusal> refused) {
+        return refused.reason() == SignInRefusal.CONSENT
+                ? service.adminConsent(request.site().id())
+                : Optional.empty();
     }
 
     private static Refused<SignedIn, SignInRefusal> unavailable() {

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.portal365.api.Actor;
+import org.portal365.api.Challenge;
 import org.portal365.api.FileId;
+import org.portal365.api.Text;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.DocumentKind;
 import org.portal365.api.disk.EditSession;
@@ -21,10 +24,14 @@ import org.portal365.api.disk.Offer;
  * The editors that plug-ins offer, below the switch that stands above them all. Sessions are reached whatever the switch
  * says: what runs can be ended.
  *
+ * @param explain what a challenge will ask a person to permit
  * @param allowed "Enable work with documents through external services"
  */
 public record Editing(
-        BooleanSupplier allowed, Supplier<List<DocumentEditor>> offered, Supplier<List<EditSessions>> running) {
+        BooleanSupplier allowed,
+        Supplier<List<DocumentEditor>> offered,
+        Supplier<List<EditSessions>> running,
+        Function<Challenge, List<Text>> explain) {
     /** The editors that may be used now. */
     List<DocumentEditor> editors() {
         if (!allowed.getAsBoolean()) {

@@ -139,8 +139,12 @@ final class OpenPages implements Routes {
             Request request, Refused<EditSession, EditRefusal> refused, Wish wish, DocumentEditor editor) {
         return refused.challenge().map(challenge -> {
             String noted = desk.store().wishes().note(request.user().id(), wish);
-            ChallengeModel model =
-                    new ChallengeModel(editor.info().name(), refused.user(), challenge, "/disk/resume/" + noted);
+            ChallengeModel model = new ChallengeModel(
+                    editor.info().name(),
+                    refused.user(),
+                    desk.editing().explain().apply(challenge),
+                    challenge,
+                    "/disk/resume/" + noted);
             return Response.page(Desk.page("disk/challenge.jte", Desk.WORDS.text("challenge.title"), model));
         });
     }

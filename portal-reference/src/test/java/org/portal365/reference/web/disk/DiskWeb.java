@@ -19,6 +19,7 @@ import org.portal365.api.Actor;
 import org.portal365.api.Body;
 import org.portal365.api.FileId;
 import org.portal365.api.FolderId;
+import org.portal365.api.Text;
 import org.portal365.api.UserId;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.memory.InMemoryEditor;
@@ -49,7 +50,10 @@ final class DiskWeb implements AutoCloseable {
         store = new DiskStore(TestDatabases.h2(), folder, portal.groups(), terms);
         editor = new InMemoryEditor("office365", "Office365", store.disk(), portal.clock());
         Editing editing = new Editing(
-                () -> external, () -> offered ? List.<DocumentEditor>of(editor) : List.of(), () -> List.of(editor));
+                () -> external,
+                () -> offered ? List.<DocumentEditor>of(editor) : List.of(),
+                () -> List.of(editor),
+                challenge -> List.of(Text.of("Permit <this>.")));
         web = new TestWeb(port);
         Desk desk = new Desk(store, portal.users(), editing, portal.clock(), LARGEST);
         router = web.serve(
