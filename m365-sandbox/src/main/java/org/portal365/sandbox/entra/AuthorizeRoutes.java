@@ -92,7 +92,7 @@ final class AuthorizeRoutes implements Routes {
     private void consent(Context ctx) {
         String decision = String.valueOf(ctx.formParam("decision"));
         switch (decision) {
-            case "accept" -> step(ctx, progress -> consented(progress, cookie.readOrNew(ctx)));
+            case "accept" -> step(ctx, progress -> consented(ctx, progress, cookie.readOrNew(ctx)));
             case "return" ->
                 pages.progress(ctx).ifPresent(progress -> error(ctx, progress.request(), EntraRefusal.of(90094)));
             default ->
@@ -101,11 +101,14 @@ final class AuthorizeRoutes implements Routes {
     }
 
     /** Remembers the consent; who may give it was decided before the page was shown and is decided again here. */
-    private SignInProgress consented(SignInProgress progress, SsoSession session) {
+    private SignInProgress consented(Context ctx, SignInProgress progress, SsoSession session) {
         SignInStep step = signIn.next(progress, session);
         if (step instanceof SignInStep.Consent asked) {
-            List<String> names =
-                    asked.permissions().stream().map(Permission::qualified).toList();
+            List<String> ticked = ctx.formParams("permission");
+            List<String> names = asked.permissions().stream()
+                    .filter(permission -> !pages.canBeUnticked(permission) || ticked.contains(permission.qualified()))
+                    .map(Permission::qualified)
+                    .toList();
             entra.consents().grant(asked.person(), progress.request().clientId(), names);
             return progress.accepted();
         }

@@ -30,6 +30,11 @@ record Grant(
         Instant issued,
         Instant signedIn) {
 
+    /** An authorization code's; else a refresh token's. */
+    boolean isCode() {
+        return !redirectUri.isEmpty();
+    }
+
     /** The grant as a refresh token carries it on. */
     Grant renewed(String newId, Instant now) {
         return new Grant(

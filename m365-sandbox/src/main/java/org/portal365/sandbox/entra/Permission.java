@@ -9,7 +9,7 @@ package org.portal365.sandbox.entra;
 public record Permission(String resource, String name, boolean adminOnly, String words) {
 
     /** Form used in stored consents, such as {@code graph/Files.ReadWrite}. */
-    String qualified() {
+    public String qualified() {
         return resource + "/" + name;
     }
 }

@@ -53,7 +53,21 @@ final class SignInPages {
     }
 
     void consent(Context ctx, SignInProgress progress, Person person, List<Permission> permissions) {
-        show(ctx, "consent", chosen(progress, person), Map.of("person", person, "permissions", permissions));
+        List<Permission> optional =
+                permissions.stream().filter(this::canBeUnticked).toList();
+        List<Permission> fixed = permissions.stream()
+                .filter(permission -> !canBeUnticked(permission))
+                .toList();
+        show(
+                ctx,
+                "consent",
+                chosen(progress, person),
+                Map.of("person", person, "permissions", fixed, "optional", optional));
+    }
+
+    /** What has to do with signing in belongs together. */
+    boolean canBeUnticked(Permission permission) {
+        return parts.switches().on("granularConsent") && !permission.resource().equals(Resources.OPENID);
     }
 
     void adminNeeded(Context ctx, SignInProgress progress, Person person, List<Permission> permissions) {

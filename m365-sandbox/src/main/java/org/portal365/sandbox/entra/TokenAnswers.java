@@ -35,7 +35,7 @@ final class TokenAnswers {
     /** Answer for a person's grant, limited to what is consented. */
     Map<String, @Nullable Object> forPerson(
             Person person, AppRegistration app, Grant grant, RequestedScopes asked, boolean clientInfo) {
-        Set<String> names = consented(person, app, asked);
+        Set<String> names = consented(person, app, grant, asked);
         Duration life = life(grant.challengeable());
         Instant now = parts.clock().instant();
         AccessToken token = new AccessToken(
@@ -121,15 +121,17 @@ final class TokenAnswers {
         return Jwts.sign(parts.keys().current(false), claims, "access");
     }
 
-    private Set<String> consented(Person person, AppRegistration app, RequestedScopes asked) {
+    private Set<String> consented(Person person, AppRegistration app, Grant grant, RequestedScopes asked) {
+        boolean fewer = grant.isCode() && parts.switches().on("granularConsent");
         Set<String> granted = entra.consents().of(person, app.id());
         Set<String> names = new LinkedHashSet<>();
         for (Permission permission : asked.permissions()) {
             if (asked.tokenScopes().contains(permission.name())) {
-                if (!granted.contains(permission.qualified())) {
+                if (granted.contains(permission.qualified())) {
+                    names.add(permission.name());
+                } else if (!fewer) {
                     throw EntraRefusal.of(65001, app.id(), app.name());
                 }
-                names.add(permission.name());
             }
         }
         return names;

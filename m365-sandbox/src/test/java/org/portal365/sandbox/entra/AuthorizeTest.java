@@ -82,6 +82,19 @@ class AuthorizeTest {
     }
 
     @Test
+    void anUntickedPermissionIsNotInTheAnswer() {
+        sandbox.control("switches", "{\"granularConsent\":\"true\"}");
+        Map<String, String> request = TestBrowser.request();
+        request.put("scope", "openid offline_access Files.ReadWrite Mail.Send");
+        TestBrowser browser = sandbox.browser().authorize(CONTOSO, request).choose(ANNA);
+        assertThat(browser.body()).contains("type=\"checkbox\"", "value=\"graph/Mail.Send\" checked");
+        browser.post("/signin/consent", Map.of("decision", "accept", "permission", "graph/Files.ReadWrite"));
+        String answer = browser.redeem(CONTOSO, browser.answer().get("code"), Map.of("scope", request.get("scope")))
+                .body();
+        assertThat(answer).contains("\"scope\":\"openid Files.ReadWrite\"");
+    }
+
+    @Test
     void cancellingTheConsentIs65004() {
         TestBrowser browser = sandbox.browser()
                 .authorize(CONTOSO, TestBrowser.request())

@@ -66,7 +66,10 @@ final class GraphErrors {
                 .map(ODataError::getError);
         GraphFailure failure = GraphFailure.of(
                 response.code(), error.map(GraphErrors::code).orElse(""), response.header("request-id", ""));
-        return failed(what, response.code(), waiting(failure, response.header("Retry-After")), null);
+        GraphFailure challenged = ClaimsChallenge.in(response.headers("WWW-Authenticate"))
+                .map(failure::withClaims)
+                .orElse(failure);
+        return failed(what, response.code(), waiting(challenged, response.header("Retry-After")), null);
     }
 
     private static byte[] bytes(Response response) throws IOException {

@@ -29,6 +29,8 @@ record CloudSettings(Optional<Cloud> cloud, List<Problem> problems) {
 
     private static final String USUAL_OUTLOOK = "https://outlook.office.com";
     private static final Words WORDS = Words.beside(CloudSettings.class);
+    private static final CloudUnit MICROSOFT =
+            new CloudUnit(CloudTable.builtIn().values());
     private static final Pattern HOST = Pattern.compile("\\.?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?");
 
     /** Reads the row of this name. */
@@ -63,7 +65,10 @@ record CloudSettings(Optional<Cloud> cloud, List<Problem> problems) {
                 transfer,
                 authorities,
                 true);
-        return new CloudSettings(Optional.of(cloud), List.of());
+        List<Problem> mixed = MICROSOFT.strangers(cloud).entrySet().stream()
+                .map(host -> new Problem(host.getKey(), WORDS.text("cloud.mixed", host.getValue())))
+                .toList();
+        return new CloudSettings(Optional.of(cloud).filter(row -> mixed.isEmpty()), mixed);
     }
 
     private static Optional<URI> origin(String key, String text, List<Problem> problems) {

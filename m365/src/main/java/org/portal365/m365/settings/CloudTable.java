@@ -53,7 +53,8 @@ final class CloudTable {
         return () -> listeners.remove(listener);
     }
 
-    private static Map<String, Cloud> builtIn() {
+    /** The rows of Microsoft. */
+    static Map<String, Cloud> builtIn() {
         Properties rows = new Properties();
         try (InputStream in = CloudTable.class.getResourceAsStream("clouds.properties")) {
             rows.load(in);

@@ -21,7 +21,7 @@ import org.portal365.m365.http.OutboundRequest;
  *     identity platform</a>
  */
 final class TenantDirectory {
-    private static final Pattern ISSUER = Pattern.compile("https://[^/]+/([0-9a-f-]{36})/v2\\.0/?");
+    private static final Pattern ISSUER = Pattern.compile("(https://[^/]+)/([0-9a-f-]{36})/v2\\.0/?");
 
     private final Jdbi jdbi;
     private final OutboundHttp http;
@@ -76,7 +76,10 @@ final class TenantDirectory {
         try {
             String issuer = JSONObjectUtils.getString(JSONObjectUtils.parse(answer.text()), "issuer");
             Matcher id = ISSUER.matcher(issuer == null ? "" : issuer);
-            return id.matches() ? Optional.of(id.group(1)).filter(RegistrationSettings::isGuid) : Optional.empty();
+            // Asked for a tenant of another cloud, a login host answers with the issuer there.
+            return id.matches() && Cloud.sameOrigin(cloud.loginOrigin(), URI.create(id.group(1)))
+                    ? Optional.of(id.group(2)).filter(RegistrationSettings::isGuid)
+                    : Optional.empty();
         } catch (ParseException e) {
             return Optional.empty();
         }

@@ -207,12 +207,27 @@ class RegistrationTest {
         login.on(
                 "GET /contoso.test/v2.0/.well-known/openid-configuration",
                 200,
-                "{\"issuer\":\"https://login.test/" + TENANT + "/v2.0\"}");
+                "{\"issuer\":\"" + login.origin() + "/" + TENANT + "/v2.0\"}");
         assertThat(registration.resolveTenants()).isTrue();
         assertThat(registration.current().orElseThrow().authority()).isEqualTo(TENANT);
         login.close();
         registration.refresh();
         assertThat(registration.current()).isPresent();
+    }
+
+    @Test
+    void s26ATenantOfAnotherCloudIsNotResolvedHere() {
+        assertThat(module.setSecret("key", SECRET.toCharArray()).refusal()).isEmpty();
+        configure(Map.of("client.id", CLIENT, "tenants", "agency.test", "cloud", "test"));
+        login.on(
+                "GET /agency.test/v2.0/.well-known/openid-configuration",
+                200,
+                "{\"issuer\":\"https://login.microsoftonline.us/" + TENANT + "/v2.0\"}");
+        assertThat(registration.resolveTenants()).isFalse();
+        assertThat(problems()).containsExactly("tenants");
+        assertThat(registration.current())
+                .as("an empty allow-list would admit everyone")
+                .isEmpty();
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class TlsServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Path certificate;
     private final Map<String, Deque<Handler>> answers = new HashMap<>();
+    private volatile Handler otherwise;
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
     private TlsServer(HttpsServer server, Path certificate) {
@@ -149,7 +150,7 @@ public final class TlsServer implements AutoCloseable {
         Handler handler;
         synchronized (answers) {
             Deque<Handler> queue = answers.get(exchange.getRequestMethod() + " " + target);
-            handler = queue == null ? null : queue.size() > 1 ? queue.poll() : queue.peek();
+            handler = queue == null ? otherwise : queue.size() > 1 ? queue.poll() : queue.peek();
         }
         try (exchange) {
             if (handler == null) {
@@ -158,6 +159,12 @@ public final class TlsServer implements AutoCloseable {
                 handler.answer(exchange);
             }
         }
+    }
+
+    /** Answers everything so that nothing else is laid down for. */
+    public TlsServer always(int status, String body, String... headers) {
+        otherwise = answering(status, body.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
+        return this;
     }
 
     /** Lays an answer down; several for one target come one after the other, the last one stays. */
@@ -173,7 +180,11 @@ public final class TlsServer implements AutoCloseable {
     }
 
     public TlsServer on(String methodAndTarget, int status, byte[] body, String... headers) {
-        return on(methodAndTarget, exchange -> {
+        return on(methodAndTarget, answering(status, body, headers));
+    }
+
+    private static Handler answering(int status, byte[] body, String... headers) {
+        return exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.getResponseHeaders().add("request-id", "req-1");
             for (int i = 0; i < headers.length; i += 2) {
@@ -181,7 +192,7 @@ public final class TlsServer implements AutoCloseable {
             }
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
-        });
+        };
     }
 
     public List<Received> received() {
