@@ -6,7 +6,7 @@ import org.portal365.api.Challenge;
 import org.portal365.api.Text;
 import org.portal365.api.portal.ExternalIdentity;
 import org.portal365.api.portal.Profile;
-import org.portal365.api.social.ConnectedAccount;
+import org.portal365.reference.grant.GrantItem;
 import org.portal365.reference.session.SessionItem;
 
 /**
@@ -53,5 +53,5 @@ public record ProfileModel(
      *
      * @param repair what to ask the user so that it works again; empty when it works or asking does not help
      */
-    public record Account(ConnectedAccount account, Text service, Optional<Challenge> repair) {}
+    public record Account(GrantItem grant, Optional<Challenge> repair) {}
 }
