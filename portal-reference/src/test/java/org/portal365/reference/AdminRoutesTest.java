@@ -192,7 +192,7 @@ class AdminRoutesTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("\"old\":\"two\"").doesNotContain("new"));
         assertThat(trail).filteredOn(line -> line.startsWith("secret_removed")).hasSize(1);
-        for (String page : List.of("/settings", "/events", "/events?find=secret")) {
+        for (String page : List.of("/settings", "/events", "/events?find=secret_rotated")) {
             assertThat(root.get(page).body()).doesNotContain("aaaa", "bbbb", "cccc");
         }
     }
