@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
 import org.portal365.api.Outcome;
@@ -30,6 +32,7 @@ import org.portal365.api.social.SignInRequest;
 import org.portal365.api.social.SignedIn;
 import org.portal365.api.social.Token;
 import org.portal365.m365.http.OutboundRequest;
+import org.portal365.m365.secret.SecretBox;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.socialservices.core.ServiceId;
 import org.portal365.socialservices.core.TestBox;
@@ -43,25 +46,42 @@ final class SandboxSignIn {
     private static final Set<String> FILES = Set.of("Files.ReadWrite");
 
     final SandboxProcess sandbox;
-    final InMemoryPortal portal = new InMemoryPortal();
+    final InMemoryPortal portal;
     final RecordingHttp http = new RecordingHttp();
     final FixedRegistrations registrations = new FixedRegistrations();
-    final MovableClock clock = new MovableClock(Instant.now());
+    final MovableClock clock;
     final Office365Engine engine;
 
     /** Sets the sandbox back to its beginning; whoever signs in becomes a user. */
     SandboxSignIn(SandboxProcess sandbox) {
+        this(sandbox, new InMemoryPortal(), new MovableClock(Instant.now()), new Kept(new TestBox(), ownDatabase()));
+        String unused = sandbox.control("reset", "{}");
+    }
+
+    private static Jdbi ownDatabase() {
+        return TestDatabases.h2().open("socialservices", SandboxSignIn.class.getClassLoader());
+    }
+
+    /** Where it keeps what it must not lose. */
+    record Kept(SecretBox box, Jdbi jdbi) {}
+
+    /** A node among others, with whom it shares the portal and the database. */
+    SandboxSignIn(SandboxProcess sandbox, InMemoryPortal portal, Kept kept) {
+        this(sandbox, portal, new MovableClock(Instant.now()), kept, Clock.systemUTC());
+    }
+
+    private SandboxSignIn(SandboxProcess sandbox, InMemoryPortal portal, MovableClock clock, Kept kept) {
+        this(sandbox, portal, clock, kept, clock);
+    }
+
+    private SandboxSignIn(SandboxProcess sandbox, InMemoryPortal portal, MovableClock movable, Kept kept, Clock clock) {
         this.sandbox = sandbox;
-        sandbox.control("reset", "{}");
+        this.portal = portal;
+        this.clock = movable;
         registrations.set(sandbox.registration(Set.of(SandboxProcess.CONTOSO)));
         engine = Office365Engine.of(
                 new Office365Engine.PortalSide(portal.portal(), portal.users(), portal.links(), portal.audit()),
-                new Office365Engine.Infrastructure(
-                        registrations,
-                        http,
-                        new TestBox(),
-                        TestDatabases.h2().open("socialservices", getClass().getClassLoader()),
-                        clock));
+                new Office365Engine.Infrastructure(registrations, http, kept.box(), kept.jdbi(), clock));
         engine.module().apply(Office365Settings.read(Map.of("enabled", "true", "registration", "create")));
     }
 

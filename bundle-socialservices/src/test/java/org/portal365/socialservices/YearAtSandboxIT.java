@@ -99,7 +99,9 @@ class YearAtSandboxIT {
         GrantState annas =
                 rig.freshToken(anna).refusal().map(refused -> refused.reason()).orElse(GrantState.OK);
         assertThat(annas).as("day %d", day).isEqualTo(AWAY.contains(day) ? GrantState.UNREACHABLE : GrantState.OK);
-        assertThat(rig.state(anna)).as("being away changes no state").isEqualTo(GrantState.OK);
+        assertThat(rig.state(anna))
+                .as("being away is told while it lasts, and is over by itself")
+                .isEqualTo(annas);
         GrantState claras =
                 rig.freshToken(clara).refusal().map(refused -> refused.reason()).orElse(GrantState.OK);
         boolean out = day >= PASSWORD_CHANGE && day < RECONNECT;

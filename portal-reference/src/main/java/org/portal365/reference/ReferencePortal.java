@@ -115,7 +115,7 @@ public final class ReferencePortal {
         areas.add(assets);
         areas.add(new Health());
         router = new Router(areas);
-        Renderer renderer = new Renderer(assets);
+        Renderer renderer = new Renderer(assets, ground.plugins()::problems);
         servlet = new PortalServlet(
                 portal,
                 router,

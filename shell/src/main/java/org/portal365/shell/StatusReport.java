@@ -44,7 +44,8 @@ record StatusReport(Registrations registrations, List<Module> modules) {
 
     private static void print(SecretSlot slot, PrintStream out) {
         String when = slot.setAt().map(at -> "set " + Times.minute(at)).orElse("not stored");
-        line(out, "Secret " + slot.id(), slot.hint().isEmpty() ? when : slot.hint() + ", " + when);
+        String until = slot.expires().map(end -> ", good until " + end).orElse("");
+        line(out, "Secret " + slot.id(), (slot.hint().isEmpty() ? when : slot.hint() + ", " + when) + until);
     }
 
     private static void print(Module module, PrintStream out) {

@@ -71,22 +71,23 @@ public final class Grants implements ConnectedAccounts {
 
     @Override
     public List<ConnectedAccount> of(UserId id) {
-        return store.of(id).stream().map(Grants::shown).toList();
+        return store.of(id).stream().map(this::shown).toList();
     }
 
     @Override
     public Optional<ConnectedAccount> find(AccountId id) {
-        return store.find(id).map(Grants::shown);
+        return store.find(id).map(this::shown);
     }
 
-    private static ConnectedAccount shown(Account account) {
+    private ConnectedAccount shown(Account account) {
+        boolean silent = account.state() == GrantState.OK && renewals.unanswered(account.id());
         return new ConnectedAccount(
                 account.id(),
                 account.owner(),
                 ServiceId.OFFICE365,
                 account.tenant().value(),
                 account.login(),
-                account.state());
+                silent ? GrantState.UNREACHABLE : account.state());
     }
 
     @Override

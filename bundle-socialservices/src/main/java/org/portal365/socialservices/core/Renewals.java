@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
 import org.portal365.api.Done;
 import org.portal365.api.Outcome;
@@ -24,6 +25,7 @@ public final class Renewals {
     private final IdTokens idTokens;
     private final Audit audit;
     private final Clock clock;
+    private final Unanswered unanswered;
 
     public Renewals(AccountStore store, EntraClient entra, IdTokens idTokens, Audit audit, Clock clock) {
         this.store = store;
@@ -31,6 +33,7 @@ public final class Renewals {
         this.idTokens = idTokens;
         this.audit = audit;
         this.clock = clock;
+        this.unanswered = new Unanswered(clock);
     }
 
     /** @param challenge what the user will be asked when it cannot be done silently; its scopes are what is wanted */
@@ -42,6 +45,11 @@ public final class Renewals {
         EntraClient.Grant grant(String cache) {
             return new EntraClient.Grant(account.tenant(), account.object(), cache, scopes());
         }
+    }
+
+    /** Whether the last renewal, not long ago, got no answer. */
+    boolean unanswered(AccountId id) {
+        return unanswered.recently(id);
     }
 
     Optional<Token> cached(Wish wish) {
@@ -71,6 +79,7 @@ public final class Renewals {
     }
 
     private Outcome<Token, GrantState> renewed(Wish wish, EntraClient.Renewed tokens) {
+        unanswered.forget(wish.account().id());
         Optional<String> doubt = doubt(wish, tokens);
         if (doubt.isPresent()) {
             lost(wish, GrantState.SIGN_IN_NEEDED, "");
@@ -106,7 +115,10 @@ public final class Renewals {
 
     private Outcome<Token, GrantState> refused(Wish wish, EntraException failure) {
         GrantState state = Refusals.state(failure);
-        if (state != GrantState.UNREACHABLE) {
+        if (state == GrantState.UNREACHABLE) {
+            unanswered.note(wish.account().id());
+        } else {
+            unanswered.forget(wish.account().id());
             lost(wish, state, failure.correlationId());
         }
         Challenge challenge = new Challenge(

@@ -69,15 +69,23 @@ class GrantsTest {
     }
 
     @Test
-    void s18ANetworkFailureChangesNothing() {
+    void s18S19ANetworkFailureIsToldForAWhileAndChangesNothing() {
         rig.entra.failure = EntraException.noAnswer("c", Duration.ofSeconds(315), new java.io.IOException("down"));
         var refused = token().refusal().orElseThrow();
         assertThat(refused.reason()).isEqualTo(GrantState.UNREACHABLE);
         assertThat(refused.retryAfter()).contains(Duration.ofSeconds(315));
         assertThat(refused.challenge()).isEmpty();
-        assertThat(state()).isEqualTo(GrantState.OK);
+        assertThat(state()).isEqualTo(GrantState.UNREACHABLE);
+        assertThat(rig.accounts.find(account).orElseThrow().state())
+                .as("not kept")
+                .isEqualTo(GrantState.OK);
+        time(Duration.ofMinutes(3));
+        assertThat(state()).as("nobody has asked since").isEqualTo(GrantState.OK);
+        assertThat(token().refusal()).isPresent();
+        assertThat(state()).isEqualTo(GrantState.UNREACHABLE);
         rig.entra.failure = null;
         assertThat(token().optional()).isPresent();
+        assertThat(state()).isEqualTo(GrantState.OK);
     }
 
     @ParameterizedTest

@@ -26,18 +26,27 @@ record CredentialExpiry(Optional<LocalDate> date) {
     /** @param secretEnd when a client secret ends, as far as that is known */
     static CredentialExpiry of(List<Credential> credentials, Function<ClientSecret, Optional<LocalDate>> secretEnd) {
         List<Optional<LocalDate>> ends = credentials.stream()
-                .map(credential -> credential instanceof ClientCertificate certificate
-                        ? Optional.of(end(certificate))
-                        : secretEnd.apply((ClientSecret) credential))
+                .map(credential -> end(credential)
+                        .or(() -> credential instanceof ClientSecret secret
+                                ? secretEnd.apply(secret)
+                                : Optional.empty()))
                 .toList();
         boolean known = !ends.isEmpty() && ends.stream().allMatch(Optional::isPresent);
         return new CredentialExpiry(
                 known ? ends.stream().flatMap(Optional::stream).max(Comparator.naturalOrder()) : Optional.empty());
     }
 
-    private static LocalDate end(ClientCertificate certificate) {
-        Instant end = certificate.chain().get(0).getNotAfter().toInstant();
-        return end.atZone(ZoneOffset.UTC).toLocalDate();
+    /** The end that stands in the credential itself; empty for a client secret. */
+    static Optional<LocalDate> end(Credential credential) {
+        return credential instanceof ClientCertificate certificate
+                ? Optional.of(certificate
+                        .chain()
+                        .get(0)
+                        .getNotAfter()
+                        .toInstant()
+                        .atZone(ZoneOffset.UTC)
+                        .toLocalDate())
+                : Optional.empty();
     }
 
     /** Days left; below zero when it is over; empty when the end is not known. */

@@ -1,7 +1,9 @@
 package org.portal365.m365.settings;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.portal365.api.module.Problem;
@@ -26,6 +28,12 @@ final class CredentialSource {
      * @param credentials the Key first; empty when none can be used
      */
     record Found(List<Credential> credentials, List<Problem> problems) {}
+
+    /** When what is stored in a slot ends, where it is a certificate. */
+    Optional<LocalDate> end(String slot) {
+        SealedCredential stored = slot.equals(CredentialStore.NEXT_KEY) ? next : key;
+        return stored.read().credential().flatMap(CredentialExpiry::end);
+    }
 
     /** @param keyFrom empty: the sealed Key; else file:/path or env:NAME */
     Found read(String keyFrom) {

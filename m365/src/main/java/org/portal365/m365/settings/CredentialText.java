@@ -7,6 +7,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -33,7 +34,9 @@ final class CredentialText {
             return Optional.of("key.length");
         }
         if (text.startsWith(PEM)) {
-            return certificate(text).isPresent() ? Optional.empty() : Optional.of("key.pem");
+            return certificate(text)
+                    .map(found -> isPair(found) ? Optional.<String>empty() : Optional.of("key.pair"))
+                    .orElse(Optional.of("key.pem"));
         }
         if (!PRINTABLE.matcher(text).matches()) {
             return Optional.of("key.blanks");
@@ -60,6 +63,12 @@ final class CredentialText {
                 .map(certificate -> certificate.chain().get(0).getSerialNumber().toString(16))
                 .map(serial -> "# " + serial.substring(0, Math.min(serial.length(), 12)))
                 .orElseGet(() -> text.substring(0, Math.min(3, text.length() / 4)) + "…");
+    }
+
+    private static boolean isPair(ClientCertificate certificate) {
+        return certificate.chain().get(0).getPublicKey() instanceof RSAKey open
+                && certificate.key() instanceof RSAKey secret
+                && open.getModulus().equals(secret.getModulus());
     }
 
     private static Optional<ClientCertificate> certificate(String pem) {

@@ -83,6 +83,11 @@ final class Registration implements Registrations {
         ends.refresh(settings(), inForce());
     }
 
+    /** When what is stored in a slot ends, where it tells itself. */
+    Optional<LocalDate> end(String slot) {
+        return credentials.end(slot);
+    }
+
     /** Takes settings over. */
     synchronized void configure(RegistrationSettings next) {
         settings = next;

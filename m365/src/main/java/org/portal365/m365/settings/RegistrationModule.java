@@ -103,6 +103,7 @@ final class RegistrationModule implements Module {
                 WORDS.text(id + ".title"),
                 WORDS.text(id + ".description"),
                 entry.map(CredentialStore.Entry::setAt),
+                registration.end(id),
                 entry.map(CredentialStore.Entry::hint).orElse(""));
     }
 

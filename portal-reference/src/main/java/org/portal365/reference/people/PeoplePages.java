@@ -11,6 +11,7 @@ import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.AuditEvent;
 import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Users;
+import org.portal365.reference.grant.GrantItem;
 import org.portal365.reference.plugin.Plugins;
 import org.portal365.reference.secondfactor.SecondFactors;
 import org.portal365.reference.session.JdbcSessions;
@@ -76,6 +77,7 @@ public final class PeoplePages implements Routes {
         PersonModel model = new PersonModel(
                 user,
                 core.links().of(user.id()),
+                accounts(user),
                 SessionItem.list(
                         core.sessions().of(user.id()),
                         core.plugins(),
@@ -85,6 +87,14 @@ public final class PeoplePages implements Routes {
                 problem);
         return Response.page(new Page("person.jte", Text.of(user.profile().name()), WORDS, model))
                 .status(problem.isPresent() ? 422 : 200);
+    }
+
+    private List<GrantItem> accounts(UserDirectory.Entry user) {
+        Plugins plugins = core.plugins();
+        return plugins.connectedAccounts().stream()
+                .flatMap(accounts -> accounts.of(user.id()).stream())
+                .map(account -> GrantItem.forAdministrator(account, plugins.name(account.provider())))
+                .toList();
     }
 
     private Response endSession(Request request) throws IOException {

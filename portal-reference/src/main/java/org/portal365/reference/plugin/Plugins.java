@@ -8,6 +8,7 @@ import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.State;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
 
@@ -33,6 +34,20 @@ public interface Plugins {
                                 (SocialService service) -> service.info().order())
                         .thenComparing(service -> service.info().id()))
                 .toList();
+    }
+
+    /** How many problems the modules have that are not switched off; cheap enough for each page. */
+    default int problems() {
+        return modules().stream().mapToInt(Plugins::problems).sum();
+    }
+
+    private static int problems(Module module) {
+        try {
+            return module.state() == State.OFF ? 0 : module.problems().size();
+        } catch (RuntimeException broken) {
+            // A module that cannot even say what is wrong must not take every page along.
+            return 1;
+        }
     }
 
     /** As the service calls itself while it is there, else its id. */

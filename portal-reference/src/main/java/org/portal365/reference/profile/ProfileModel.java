@@ -7,7 +7,7 @@ import org.portal365.api.Challenge;
 import org.portal365.api.Text;
 import org.portal365.api.portal.ExternalIdentity;
 import org.portal365.api.portal.Profile;
-import org.portal365.api.social.ConnectedAccount;
+import org.portal365.reference.grant.GrantItem;
 import org.portal365.reference.session.SessionItem;
 
 /**
@@ -55,5 +55,5 @@ public record ProfileModel(
      * @param repair what to ask the user so that it works again; empty when it works or asking does not help
      * @param consent to be sent to an administrator of the organisation, where that consent is missing
      */
-    public record Account(ConnectedAccount account, Text service, Optional<Challenge> repair, Optional<URI> consent) {}
+    public record Account(GrantItem grant, Optional<Challenge> repair, Optional<URI> consent) {}
 }

@@ -11,6 +11,7 @@ import org.portal365.api.Words;
 import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.social.ConnectedAccount;
 import org.portal365.api.social.GrantState;
+import org.portal365.reference.grant.GrantItem;
 import org.portal365.reference.plugin.Plugins;
 import org.portal365.reference.secondfactor.SecondFactors;
 import org.portal365.reference.session.JdbcSessions;
@@ -26,7 +27,8 @@ public final class ProfileView {
     /** From any other state a sign-in leads out, once its cause is gone. */
     private static final Set<GrantState> NOTHING_TO_REPAIR = Set.of(GrantState.OK, GrantState.UNREACHABLE);
 
-    private static final Set<String> DONE = Set.of("saved", "linked", "unlinked", "disconnected", "ended");
+    private static final Set<String> DONE =
+            Set.of("saved", "linked", "unlinked", "disconnected", "reconnected", "ended");
 
     private final Plugins plugins;
     private final IdentityLinks links;
@@ -82,6 +84,7 @@ public final class ProfileView {
         Optional<URI> consent = account.state() == GrantState.ADMIN_CONSENT_NEEDED
                 ? plugins.socialService(account.provider()).flatMap(service -> service.adminConsent(site))
                 : Optional.empty();
-        return new ProfileModel.Account(account, plugins.name(account.provider()), repair, consent);
+        return new ProfileModel.Account(
+                GrantItem.forUser(account, plugins.name(account.provider())), repair, consent);
     }
 }

@@ -1,12 +1,17 @@
 package org.portal365.reference.settings;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.portal365.api.Nothing;
+import org.portal365.api.Refused;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.Problem;
+import org.portal365.api.module.SecretRefusal;
+import org.portal365.api.module.SecretSlot;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.AuditEvent;
 import org.portal365.api.social.Intent;
@@ -76,7 +81,7 @@ public final class SettingsPages implements Routes {
             return show(request, Optional.of(new SettingsView.Attempt(module.pid(), values, problems)));
         }
         Map<String, Optional<String>> changes = changes(module.pid(), form, values);
-        audit(request, "sys_config_changed", module.pid(), String.join(" ", changes.keySet()));
+        audit(request, "sys_config_changed", Map.of("pid", module.pid(), "what", String.join(" ", changes.keySet())));
         core.store().change(module.pid(), changes);
         core.mirror().tick();
         return done(module.pid());
@@ -98,41 +103,54 @@ public final class SettingsPages implements Routes {
 
     private Response setSecret(Request request) throws IOException {
         Module module = module(request);
-        String slot = slot(request, module);
+        SecretSlot slot = slot(request, module);
         Optional<Response> detour = core.recently().detour(request, "/settings");
         if (detour.isPresent()) {
             return detour.get();
         }
-        audit(request, "secret_rotated", module.pid(), slot);
-        return module.setSecret(slot, request.form().text("secret").toCharArray())
+        // Once before, as what cannot be written down does not happen; once after, when the new one is known.
+        audit(request, "secret_change", module, slot, Map.of());
+        return module.setSecret(slot.id(), request.form().text("secret").toCharArray())
                 .fold(
-                        done -> done(module.pid()),
-                        refused -> show(
-                                request,
-                                Optional.of(new SettingsView.Attempt(
-                                        module.pid(),
-                                        core.store().of(module.pid()),
-                                        List.of(new Problem("", refused.admin()))))));
+                        done -> {
+                            String hint = slot(request, module).hint();
+                            audit(request, "secret_rotated", module, slot, Map.of("new", hint));
+                            return done(module.pid());
+                        },
+                        refused -> notSet(request, module, slot, refused));
+    }
+
+    private Response notSet(Request request, Module module, SecretSlot slot, Refused<Nothing, SecretRefusal> refused) {
+        core.audit()
+                .record(new AuditEvent(
+                        "secret_change_fail",
+                        Optional.of(request.user().id()),
+                        Optional.of(refused.reason().name()),
+                        request.reference(),
+                        details(module, slot, Map.of())));
+        return show(
+                request,
+                Optional.of(new SettingsView.Attempt(
+                        module.pid(), core.store().of(module.pid()), List.of(new Problem("", refused.admin())))));
     }
 
     private Response removeSecret(Request request) {
         Module module = module(request);
-        String slot = slot(request, module);
+        SecretSlot slot = slot(request, module);
         Optional<Response> detour = core.recently().detour(request, "/settings");
         if (detour.isPresent()) {
             return detour.get();
         }
-        audit(request, "secret_removed", module.pid(), slot);
-        module.removeSecret(slot);
+        audit(request, "secret_removed", module, slot, Map.of());
+        module.removeSecret(slot.id());
         return done(module.pid());
     }
 
-    private static String slot(Request request, Module module) {
-        String slot = request.variable("slot");
-        if (module.secrets().stream().noneMatch(known -> known.id().equals(slot))) {
-            throw WebException.notFound();
-        }
-        return slot;
+    private static SecretSlot slot(Request request, Module module) {
+        return module.secrets().stream()
+                .filter(known -> known.id().equals(request.variable("slot")))
+                .findFirst()
+                .orElseThrow(WebException::notFound);
     }
 
     private Module module(Request request) {
@@ -142,14 +160,23 @@ public final class SettingsPages implements Routes {
                 .orElseThrow(WebException::notFound);
     }
 
-    private void audit(Request request, String name, String pid, String what) {
+    private void audit(Request request, String name, Module module, SecretSlot slot, Map<String, String> more) {
+        audit(request, name, details(module, slot, more));
+    }
+
+    /** Secrets go by their hints, which tell two apart and open nothing. */
+    private static Map<String, String> details(Module module, SecretSlot before, Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("pid", module.pid());
+        details.put("what", before.id());
+        details.put("old", before.hint());
+        return details;
+    }
+
+    private void audit(Request request, String name, Map<String, String> details) {
         core.audit()
                 .record(new AuditEvent(
-                        name,
-                        Optional.of(request.user().id()),
-                        Optional.empty(),
-                        request.reference(),
-                        Map.of("pid", pid, "what", what)));
+                        name, Optional.of(request.user().id()), Optional.empty(), request.reference(), details));
     }
 
     private static Response done(String pid) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.portal365.api.Body;
 
 /** Renders pages by the templates that the build has compiled; every value is escaped for where it stands. */
@@ -15,9 +16,12 @@ public final class Renderer {
 
     private final TemplateEngine engine;
     private final Assets assets;
+    private final IntSupplier problems;
 
-    public Renderer(Assets assets) {
+    /** @param problems how many things an administrator should see to; asked for each page of one */
+    public Renderer(Assets assets, IntSupplier problems) {
         this.assets = assets;
+        this.problems = problems;
         // The path is not used by compiled templates; null would make the engine ask the thread's class loader.
         this.engine = TemplateEngine.createPrecompiled(
                 Path.of("none"),
@@ -28,7 +32,7 @@ public final class Renderer {
 
     Content.Whole render(Request request, Page page) {
         StringOutput out = new StringOutput();
-        View view = new View(request, page, assets);
+        View view = new View(request, page, assets, problems);
         engine.render(page.template(), Map.of("view", view, "model", page.model()), out);
         return new Content.Whole(TYPE, Body.of(out.toString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -1,12 +1,14 @@
 package org.portal365.reference.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.portal365.api.Text;
 
 /** What a template knows besides its model: the language, the user, the token of its forms, addresses of assets. */
@@ -15,12 +17,15 @@ public final class View {
     private final Page page;
     private final Assets assets;
     private final Locale locale;
+    private final int problems;
 
-    View(Request request, Page page, Assets assets) {
+    /** @param problems that await an administrator */
+    View(Request request, Page page, Assets assets, IntSupplier problems) {
         this.request = request;
         this.page = page;
         this.assets = assets;
         this.locale = request.locale();
+        this.problems = admin() ? problems.getAsInt() : 0;
     }
 
     public Locale locale() {
@@ -56,6 +61,12 @@ public final class View {
                 .format(instant);
     }
 
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day);
+    }
+
     /** For a hidden field named {@code csrf}, or the header {@code X-CSRF-Token} of a script. */
     public String csrf() {
         return request.csrf();
@@ -71,6 +82,11 @@ public final class View {
 
     public boolean admin() {
         return user().map(CurrentUser::admin).orElse(false);
+    }
+
+    /** How many things an administrator should see to; none for anybody else. */
+    public int problems() {
+        return problems;
     }
 
     public String reference() {

@@ -1,8 +1,10 @@
 package org.portal365.itests.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,9 @@ import org.portal365.itests.product.Sandbox;
 class AccountsIT {
     private static final String ANNA = "anna@contoso.onmicrosoft.com";
     private static final String BORIS = "boris@contoso.onmicrosoft.com";
+    /** Shorter than the margin within which a token counts as old. */
+    private static final String RENEWED_EACH_TIME = "{\"accessTokenSeconds\":\"240\"}";
+
     private static final String UNLINK = "form[action='/profile/unlink'] button";
 
     private static final Product PRODUCT = Product.fresh("accounts");
@@ -75,6 +80,43 @@ class AccountsIT {
             assertThat(OfficePackage.read(edited).contains("Written after the grant was revoked"))
                     .isTrue();
             anna.finish("Letter.docx");
+        }
+    }
+
+    /** The second factor is demanded while the user is elsewhere; the notice waits on the Disk, and nothing is lost. */
+    @Test
+    void s15ASecondFactorIsDemandedWhileNobodyLooksAndTheWorkGoesOnLater() throws Exception {
+        Path original = Documents.put(PRODUCT, "testWORD.docx", "Unnoticed.docx");
+        sandbox.control("switches", RENEWED_EACH_TIME);
+        try (Person anna = new Person(portal)) {
+            anna.signIn(ANNA).browser().reads("Anna Berg");
+            anna.upload(original).editInOffice(ANNA);
+            sandbox.control("people/" + ANNA, "{\"mfa\":true}");
+            anna.change("#text-0", "Written while a second factor was missing").closeOffice();
+
+            anna.browser().go(portal.address("/profile"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> anna.browser().go(portal.address("/disk")).has("section.sessions p.problem"));
+            assertThat(anna.browser().text()).contains("Unnoticed.docx · Sign in to Microsoft again");
+            assertThat(anna.versions("Unnoticed.docx"))
+                    .as("not yet brought back")
+                    .isEqualTo(1);
+            anna.browser().go(portal.address("/profile")).reads("a new sign-in is needed");
+
+            anna.browser().go(portal.address("/disk")).click("section.sessions p.problem a");
+            anna.browser().click("#session form[action='/connect'] button");
+            anna.browser().click("#approve").reads("Saved just now");
+            assertThat(anna.browser().text()).doesNotContain("Sign in to Microsoft again");
+
+            anna.browser().click("#session a[role=button]").see("body.office #save");
+            anna.change("#text-0", "Written after the second factor").closeOffice();
+            anna.finish("Unnoticed.docx");
+            assertThat(anna.versions("Unnoticed.docx")).isGreaterThan(1);
+            Path edited = anna.download(PRODUCT.folder().resolve("after-factor.docx"));
+            assertThat(OfficePackage.read(edited).contains("Written after the second factor"))
+                    .isTrue();
+        } finally {
+            sandbox.control("reset", "");
         }
     }
 }

@@ -50,7 +50,17 @@ final class Person implements AutoCloseable {
     /** What the sandbox asks of an account on the way. */
     void choose(String login) {
         browser.click("[data-account='" + login + "']");
-        browser.settles("#accept", "header.bar a[href='/profile']", "article[data-clean-address]", "#session");
+        agree();
+    }
+
+    /** Approves a second factor and accepts permissions, where the sandbox asks. */
+    void agree() {
+        browser.settles(
+                "#approve", "#accept", "header.bar a[href='/profile']", "article[data-clean-address]", "#session");
+        if (browser.has("#approve")) {
+            browser.click("#approve");
+            browser.settles("#accept", "header.bar a[href='/profile']", "article[data-clean-address]", "#session");
+        }
         if (browser.has("#accept")) {
             browser.click("#accept");
         }

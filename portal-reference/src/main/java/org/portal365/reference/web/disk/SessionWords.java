@@ -8,6 +8,7 @@ import org.portal365.api.Text;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.FileInfo;
+import org.portal365.api.disk.Waiting;
 
 /** What is told of edit sessions, in plain words. */
 final class SessionWords {
@@ -22,7 +23,12 @@ final class SessionWords {
     }
 
     private SessionItem item(EditSession session, Actor actor) {
-        return new SessionItem(session.id().value(), file(session, actor), editor(session), state(session));
+        return new SessionItem(
+                session.id().value(),
+                file(session, actor),
+                editor(session),
+                session.waiting().map(Waiting::text).orElseGet(() -> state(session)),
+                session.waiting().flatMap(Waiting::challenge).isPresent());
     }
 
     /** The name of the document, while the actor may see it. */
