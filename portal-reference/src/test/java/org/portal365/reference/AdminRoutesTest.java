@@ -62,8 +62,8 @@ class AdminRoutesTest {
 
     /** The route with ids of what is really there, so that nobody is stopped by a 404. */
     private String path(Route route) {
-        Map<String, String> real = Map.of(
-                "id", target.value(), "pid", KeyModule.PID, "slot", KeyModule.SLOT, "service", "consenting");
+        Map<String, String> real =
+                Map.of("id", target.value(), "pid", KeyModule.PID, "slot", KeyModule.SLOT, "service", "consenting");
         return VARIABLE.matcher(route.pattern().text()).replaceAll((MatchResult found) -> {
             assertThat(real)
                     .as("this test must learn what %s stands for", found.group())

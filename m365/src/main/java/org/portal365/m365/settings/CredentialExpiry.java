@@ -27,9 +27,8 @@ record CredentialExpiry(Optional<LocalDate> date) {
     static CredentialExpiry of(List<Credential> credentials, Function<ClientSecret, Optional<LocalDate>> secretEnd) {
         List<Optional<LocalDate>> ends = credentials.stream()
                 .map(credential -> end(credential)
-                        .or(() -> credential instanceof ClientSecret secret
-                                ? secretEnd.apply(secret)
-                                : Optional.empty()))
+                        .or(() ->
+                                credential instanceof ClientSecret secret ? secretEnd.apply(secret) : Optional.empty()))
                 .toList();
         boolean known = !ends.isEmpty() && ends.stream().allMatch(Optional::isPresent);
         return new CredentialExpiry(

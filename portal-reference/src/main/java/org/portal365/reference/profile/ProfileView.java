@@ -84,7 +84,6 @@ public final class ProfileView {
         Optional<URI> consent = account.state() == GrantState.ADMIN_CONSENT_NEEDED
                 ? plugins.socialService(account.provider()).flatMap(service -> service.adminConsent(site))
                 : Optional.empty();
-        return new ProfileModel.Account(
-                GrantItem.forUser(account, plugins.name(account.provider())), repair, consent);
+        return new ProfileModel.Account(GrantItem.forUser(account, plugins.name(account.provider())), repair, consent);
     }
 }
