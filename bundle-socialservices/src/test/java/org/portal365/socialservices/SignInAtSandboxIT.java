@@ -203,9 +203,12 @@ class SignInAtSandboxIT {
         rig.http.cut = true;
         assertThat(rig.token(account, Optional.of("{}")).refusal().orElseThrow().reason())
                 .isEqualTo(GrantState.UNREACHABLE);
+        assertThat(rig.engine.grants().find(account).orElseThrow().state())
+                .as("told while it lasts")
+                .isEqualTo(GrantState.UNREACHABLE);
         rig.http.cut = false;
-        assertThat(rig.engine.grants().find(account).orElseThrow().state()).isEqualTo(GrantState.OK);
         assertThat(rig.token(account, Optional.of("{}")).optional()).isPresent();
+        assertThat(rig.engine.grants().find(account).orElseThrow().state()).isEqualTo(GrantState.OK);
     }
 
     @Test
