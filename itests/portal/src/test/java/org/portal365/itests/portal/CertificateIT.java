@@ -131,7 +131,7 @@ class CertificateIT {
         registered(other);
         try (Person clara = new Person(portal)) {
             clara.signIn("clara@contoso.onmicrosoft.com");
-            String reference = clara.browser().see("article code").getText();
+            String reference = clara.browser().see("article small code").getText();
             admin.browser().go(portal.address("/events?find=" + reference));
             assertThat(page()).contains("AADSTS700027");
         } finally {

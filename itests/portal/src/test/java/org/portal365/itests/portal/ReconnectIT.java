@@ -217,7 +217,7 @@ class ReconnectIT {
         if (anna.browser().has("[data-account]")) {
             anna.browser().click("[data-account='" + ANNA + "']");
         }
-        String reference = anna.browser().see("article code").getText();
+        String reference = anna.browser().see("article small code").getText();
         assertThat(anna.browser().text()).contains("administrator").doesNotContain("AADSTS");
         admin.browser().go(portal.address("/events?find=" + reference));
         assertThat(admin.browser().text()).contains("AADSTS7000222");

@@ -186,7 +186,7 @@ class RefusalsIT {
     /** The reference on a refusal's page, which says this. */
     private static String refusal(Person person, String sentence) {
         person.browser().reads(sentence);
-        return person.browser().see("article code").getText();
+        return person.browser().see("article small code").getText();
     }
 
     /** What the administrator finds by a reference. */
