@@ -1,8 +1,6 @@
 package org.portal365.m365.sdk;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import okhttp3.Interceptor;
@@ -22,27 +20,20 @@ import org.portal365.m365.graph.TokenSource;
 final class GraphLayer implements Interceptor {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    private static final int TOO_MANY = 429;
-    private static final int UNAVAILABLE = 503;
     /** The form that Microsoft asks for, so that it can tell applications apart when it throttles. */
     private static final String USER_AGENT = "ISV|Portal365|Portal365/1.0";
 
-    private final ThrottlingGate gate;
-    private final String key;
+    private final TenantGate gate;
     private final TokenSource tokens;
-    private final Clock clock;
 
-    /** @param key whom throttling concerns: cloud and tenant */
-    GraphLayer(ThrottlingGate gate, String key, TokenSource tokens, Clock clock) {
+    GraphLayer(TenantGate gate, TokenSource tokens) {
         this.gate = gate;
-        this.key = key;
         this.tokens = tokens;
-        this.clock = clock;
     }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        gate.waiting(key).ifPresent(GraphLayer::refuse);
+        gate.enter(Cost.of(chain.request()));
         Request request = chain.request()
                 .newBuilder()
                 .header("User-Agent", USER_AGENT)
@@ -57,14 +48,7 @@ final class GraphLayer implements Interceptor {
                 throw stillUnauthorized(response);
             }
         }
-        return throttled(response);
-    }
-
-    private static void refuse(Duration left) {
-        throw new GraphException(
-                GraphFailure.of(GraphException.WAITING).withRetryAfter(left),
-                "not called: Graph asked to wait, " + left.toSeconds() + " s are left",
-                null);
+        return gate.passed(response);
     }
 
     private Request authorized(Request request, Optional<String> claims) {
@@ -100,18 +84,5 @@ final class GraphLayer implements Interceptor {
         response.close();
         return new GraphException(
                 claims.map(failure::withClaims).orElse(failure), "a new token was refused as well", null);
-    }
-
-    /** Closes the gate where asked to, and leaves the time that really has to pass in the answer. */
-    private Response throttled(Response response) {
-        Optional<Duration> asked = RetryAfter.parse(response.header("Retry-After"), clock.instant());
-        if (response.code() == TOO_MANY || (response.code() == UNAVAILABLE && asked.isPresent())) {
-            Duration wait = gate.close(key, asked);
-            return response.newBuilder()
-                    .header("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()))
-                    .build();
-        }
-        gate.passed(key);
-        return response;
     }
 }
