@@ -10,7 +10,7 @@ import org.portal365.api.Body;
 
 /**
  * What an account can do with drives. Every call is one or a few requests to Graph, waits for the answer and repeats
- * nothing on its own, but for one repeat with a new token after 401. Safe for threads.
+ * nothing on its own, but for one repeat with a new token after 401, and one of what only reads on a line that breaks. Safe for threads.
  *
  * <p>All methods throw {@link GraphException}; after 429 or 503 all calls to the same tenant are refused until the time
  * that Graph asked for is over.

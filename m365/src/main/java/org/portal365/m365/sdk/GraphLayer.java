@@ -1,8 +1,10 @@
 package org.portal365.m365.sdk;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -39,16 +41,30 @@ final class GraphLayer implements Interceptor {
                 .header("User-Agent", USER_AGENT)
                 .header("client-request-id", UUID.randomUUID().toString())
                 .build();
-        Response response = chain.proceed(authorized(request, Optional.empty()));
+        Response response = proceed(chain, authorized(request, Optional.empty()));
         if (unauthorized(response)) {
             String challenge = challenge(response).orElse("");
             response.close();
-            response = chain.proceed(authorized(request, Optional.of(challenge)));
+            response = proceed(chain, authorized(request, Optional.of(challenge)));
             if (unauthorized(response)) {
                 throw stillUnauthorized(response);
             }
         }
         return gate.passed(response);
+    }
+
+    /** A line that was kept may have died meanwhile: what only reads is asked once more. */
+    private static Response proceed(Chain chain, Request request) throws IOException {
+        try {
+            return chain.proceed(request);
+        } catch (InterruptedIOException | SSLException e) {
+            throw e;
+        } catch (IOException e) {
+            if (!request.method().equals("GET")) {
+                throw e;
+            }
+            return chain.proceed(request);
+        }
     }
 
     private Request authorized(Request request, Optional<String> claims) {

@@ -113,9 +113,12 @@ final class RangedDownload {
         }
     }
 
-    private static int read(InputStream in, byte[] buffer) throws BrokenLineException {
+    private int read(InputStream in, byte[] buffer) throws BrokenLineException {
         try {
             return in.read(buffer);
+        } catch (Pace.TooSlowException e) {
+            // Going on would be as slow again.
+            throw transfer.errors().noAnswer("download from byte " + written, e);
         } catch (IOException e) {
             throw new BrokenLineException(e);
         }
