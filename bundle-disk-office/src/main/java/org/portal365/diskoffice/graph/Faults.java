@@ -13,6 +13,7 @@ final class Faults {
     private static final int FORBIDDEN = 403;
     private static final int GONE = 410;
     private static final int PRECONDITION = 412;
+    private static final int TOO_LONG = 413;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final int NO_ROOM = 507;
@@ -57,6 +58,7 @@ final class Faults {
             case GraphException.TOO_LARGE -> Optional.of(Kind.TOO_LARGE);
             case GraphException.CONTENT_BROKEN -> Optional.of(Kind.CHANGED);
             case GraphException.BAD_ANSWER, GraphException.NO_ANSWER -> Optional.of(Kind.UNREACHABLE);
+            case GraphException.SHARING_FORBIDDEN, GraphException.NO_DRIVE -> Optional.of(Kind.ADMIN);
             case "malwareDetected", "virusSuspicious" -> Optional.of(Kind.MALWARE);
             case "quotaLimitReached" -> Optional.of(Kind.FULL);
             default -> Optional.empty();
@@ -72,6 +74,7 @@ final class Faults {
             case 404, GONE -> Kind.GONE;
             case PRECONDITION -> Kind.CHANGED;
             case TOO_MANY, UNAVAILABLE -> Kind.THROTTLED;
+            case TOO_LONG -> Kind.TOO_LARGE;
             case NO_ROOM -> Kind.FULL;
             default -> failure.temporary() ? Kind.UNREACHABLE : Kind.REFUSED;
         };

@@ -2,7 +2,10 @@ package org.portal365.sandbox.entra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.portal365.sandbox.Json;
 import org.portal365.sandbox.Person;
 import org.portal365.sandbox.Routes;
@@ -58,6 +61,7 @@ final class EntraControlRoutes implements Routes {
             routes.get("/control/people", ctx -> json(ctx, parts.directory().people()));
             routes.post("/control/people/{upn}", this::changePerson);
             routes.post("/control/people/{upn}/revoke", this::revoke);
+            routes.post("/control/people/{upn}/token", this::token);
         });
     }
 
@@ -81,6 +85,24 @@ final class EntraControlRoutes implements Routes {
                         .change(
                                 person(ctx),
                                 person -> person.revokedAt(parts.clock().instant())));
+    }
+
+    /** A day's token of Graph without a sign-in, for tests and measurements: {@code {"scopes": "Files.ReadWrite"}}. */
+    private void token(Context ctx) {
+        Person person = person(ctx);
+        Instant now = parts.clock().instant();
+        AccessToken token = new AccessToken(
+                person.tid(),
+                person.oid(),
+                person.upn(),
+                entra.apps().all().get(0).id(),
+                parts.addresses().graph(),
+                Set.of(Json.parse(ctx.body()).path("scopes").asText().split(" ")),
+                Set.of(),
+                now,
+                now.plus(Duration.ofDays(1)),
+                true);
+        json(ctx, Map.of("token", parts.accessTokens().issue(token, Map.of())));
     }
 
     private Person person(Context ctx) {

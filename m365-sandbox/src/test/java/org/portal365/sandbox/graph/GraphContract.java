@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Checks Graph traffic against Microsoft's published schema: the OpenAPI subset, and closed schemas against invented names. */
-final class GraphContract {
+public final class GraphContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMAS = "/graph/graph-schemas-strict.json";
     private static final OpenApiInteractionValidator TRAFFIC =
@@ -43,6 +43,12 @@ final class GraphContract {
 
     /** What is wrong with an exchange; empty when nothing is. */
     static List<String> complaints(GraphRequest request, HttpResponse<byte[]> answer) {
+        return complaints(request, answer.statusCode(), answer.headers().map(), answer.body());
+    }
+
+    /** What is wrong with an exchange; empty when nothing is. */
+    public static List<String> complaints(
+            GraphRequest request, int status, Map<String, List<String>> headers, byte[] body) {
         SimpleRequest.Builder asked =
                 new SimpleRequest.Builder(request.method(), canonical(request.path())).withAccept("application/json");
         request.headers().forEach((name, value) -> asked.withHeader(name, value));
@@ -51,14 +57,14 @@ final class GraphContract {
             asked.withContentType(request.headers().getOrDefault("Content-Type", "application/json"));
             asked.withBody(request.body());
         }
-        SimpleResponse.Builder answered = new SimpleResponse.Builder(answer.statusCode());
-        answer.headers().map().forEach((name, values) -> answered.withHeader(name, values));
-        if (answer.body().length > 0) {
-            answered.withContentType("application/json").withBody(answer.body());
+        SimpleResponse.Builder answered = new SimpleResponse.Builder(status);
+        headers.forEach((name, values) -> answered.withHeader(name, values));
+        if (body.length > 0) {
+            answered.withContentType("application/json").withBody(body);
         }
         Request built = asked.build();
-        ValidationReport report = answer.statusCode() < 400 ? TRAFFIC.validateRequest(built) : ValidationReport.empty();
-        ValidationReport whole = subsetKnowsAnswer(request, answer.statusCode())
+        ValidationReport report = status < 400 ? TRAFFIC.validateRequest(built) : ValidationReport.empty();
+        ValidationReport whole = subsetKnowsAnswer(request, status)
                 ? report.merge(TRAFFIC.validateResponse(built.getPath(), built.getMethod(), answered.build()))
                 : report;
         return whole.getMessages().stream()
@@ -102,7 +108,7 @@ final class GraphContract {
     }
 
     /** Complaints of the closed schema of a type, as {@code driveItem}. */
-    static Set<String> complaints(String type, JsonNode body) {
+    public static Set<String> complaints(String type, JsonNode body) {
         JsonSchema schema = TYPES.computeIfAbsent(type, GraphContract::schema);
         return schema.validate(body).stream().map(ValidationMessage::getMessage).collect(Collectors.toSet());
     }

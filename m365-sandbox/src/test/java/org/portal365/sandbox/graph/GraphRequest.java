@@ -4,4 +4,4 @@ import java.util.Map;
 
 /** A request to Graph; {@code path} begins with /v1.0. */
 @SuppressWarnings("ArrayRecordComponent")
-record GraphRequest(String method, String path, Map<String, String> headers, byte[] body) {}
+public record GraphRequest(String method, String path, Map<String, String> headers, byte[] body) {}

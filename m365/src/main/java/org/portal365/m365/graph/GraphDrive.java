@@ -3,13 +3,14 @@ package org.portal365.m365.graph;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.portal365.api.Body;
 
 /**
  * What an account can do with drives. Every call is one or a few requests to Graph, waits for the answer and repeats
- * nothing on its own, but for one repeat with a new token after 401. Safe for threads.
+ * nothing on its own, but for one repeat with a new token after 401, and one of what only reads on a line that breaks. Safe for threads.
  *
  * <p>All methods throw {@link GraphException}; after 429 or 503 all calls to the same tenant are refused until the time
  * that Graph asked for is over.
@@ -98,6 +99,27 @@ public interface GraphDrive {
 
     /** A link that tells changes from now on. */
     URI deltaFromNow(String driveId);
+
+    /** Versions that the drive keeps, newest first. */
+    List<ItemVersion> versions(ItemRef item);
+
+    /**
+     * Has Graph tell an address when something in the drive changes. Graph first asks the address itself: it must answer
+     * while this call waits. Outcome unknown: look at {@link #subscriptions} before it is repeated.
+     *
+     * @param clientState comes back with each notification, at most 128 characters
+     * @param expires less than 30 days from now
+     */
+    Subscription subscribe(String driveId, URI notificationUrl, String clientState, Instant expires);
+
+    /** The subscriptions of this app and account to the drive. */
+    List<Subscription> subscriptions(String driveId);
+
+    /** Lets a subscription live longer; status 404 when it is over. */
+    Subscription renew(String subscriptionId, Instant expires);
+
+    /** Ends a subscription; nothing happens when it is over. */
+    void unsubscribe(String subscriptionId);
 
     /**
      * Renames.

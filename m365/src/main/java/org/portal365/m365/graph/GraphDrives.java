@@ -11,4 +11,9 @@ public interface GraphDrives {
      * @param tokens tokens of the account for Graph
      */
     GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens);
+
+    /** The same, for somebody who waits, as above, or for nobody. */
+    default GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens, Urgency urgency) {
+        return drive(cloud, tenant, tokens);
+    }
 }

@@ -30,6 +30,10 @@ public class GraphException extends RuntimeException {
     public static final String BAD_ANSWER = "badAnswer";
     /** Code when a file is larger than the caller permits. */
     public static final String TOO_LARGE = "tooLarge";
+    /** Code when the account has no OneDrive. */
+    public static final String NO_DRIVE = "noDrive";
+    /** Code when the organisation's policy refuses this kind of sharing; Graph itself has no code for it. */
+    public static final String SHARING_FORBIDDEN = "sharingForbidden";
 
     private final int status;
     private final String code;

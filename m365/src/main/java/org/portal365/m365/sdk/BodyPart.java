@@ -12,11 +12,15 @@ import org.portal365.api.Body;
 final class BodyPart extends RequestBody {
     private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
+    private static final long CHUNK = 64 * 1024;
+
     private final Body body;
     private final long offset;
     private final long length;
+    private final Pace pace;
 
-    BodyPart(Body body, long offset, long length) {
+    BodyPart(Body body, long offset, long length, Pace pace) {
+        this.pace = pace;
         this.body = body;
         this.offset = offset;
         this.length = length;
@@ -36,7 +40,13 @@ final class BodyPart extends RequestBody {
     public void writeTo(BufferedSink sink) throws IOException {
         try (InputStream in = body.open(offset);
                 var source = Okio.source(in)) {
-            sink.write(source, length);
+            Pace.Watch watch = pace.watch();
+            for (long left = length; left > 0; ) {
+                long count = Math.min(left, CHUNK);
+                sink.write(source, count);
+                left -= count;
+                watch.moved(count);
+            }
         }
     }
 }

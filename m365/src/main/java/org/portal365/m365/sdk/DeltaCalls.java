@@ -5,7 +5,6 @@ import com.microsoft.graph.drives.item.items.item.delta.DeltaRequestBuilder;
 import com.microsoft.kiota.ApiException;
 import com.microsoft.kiota.ResponseHeaders;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import org.portal365.m365.graph.GraphException;
  */
 final class DeltaCalls {
     private static final int GONE = 410;
-    private static final int MOST_PAGES = 10_000;
 
     private final GraphCalls graph;
 
@@ -65,7 +63,6 @@ final class DeltaCalls {
         private final String driveId;
         private final boolean everything;
         private final Map<String, DriveItem> items = new LinkedHashMap<>();
-        private final Set<String> seen = new HashSet<>();
         private String next;
 
         Enumeration(String driveId, String start, boolean everything) {
@@ -76,8 +73,9 @@ final class DeltaCalls {
 
         Changes all() {
             String what = "changes of drive " + driveId;
-            while (seen.add(next) && seen.size() <= MOST_PAGES) {
-                String address = next;
+            Pages pages = new Pages(graph.errors(), what);
+            while (true) {
+                String address = pages.next(next);
                 DeltaGetResponse page = graph.call(what, () -> new DeltaRequestBuilder(address, graph.adapter()).get());
                 take(page);
                 Optional<URI> link = Items.address(page.getOdataDeltaLink());
@@ -86,7 +84,6 @@ final class DeltaCalls {
                 }
                 next = required(page.getOdataNextLink(), what);
             }
-            throw graph.errors().badAnswer(what + ": pages without end", null);
         }
 
         private void take(DeltaGetResponse page) {

@@ -28,6 +28,14 @@ record GraphAddresses(String base) {
         return base + "/drives/" + segment(driveId) + "/root/delta";
     }
 
+    String subscriptions() {
+        return base + "/subscriptions";
+    }
+
+    String subscription(String id) {
+        return subscriptions() + "/" + segment(id);
+    }
+
     String myDrive() {
         return base + "/me/drive";
     }

@@ -1,10 +1,10 @@
 package org.portal365.m365.sdk;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
+import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -22,49 +22,49 @@ import org.portal365.m365.graph.TokenSource;
 final class GraphLayer implements Interceptor {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    private static final int TOO_MANY = 429;
-    private static final int UNAVAILABLE = 503;
     /** The form that Microsoft asks for, so that it can tell applications apart when it throttles. */
     private static final String USER_AGENT = "ISV|Portal365|Portal365/1.0";
 
-    private final ThrottlingGate gate;
-    private final String key;
+    private final TenantGate gate;
     private final TokenSource tokens;
-    private final Clock clock;
 
-    /** @param key whom throttling concerns: cloud and tenant */
-    GraphLayer(ThrottlingGate gate, String key, TokenSource tokens, Clock clock) {
+    GraphLayer(TenantGate gate, TokenSource tokens) {
         this.gate = gate;
-        this.key = key;
         this.tokens = tokens;
-        this.clock = clock;
     }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        gate.waiting(key).ifPresent(GraphLayer::refuse);
+        gate.enter(Cost.of(chain.request()));
         Request request = chain.request()
                 .newBuilder()
                 .header("User-Agent", USER_AGENT)
                 .header("client-request-id", UUID.randomUUID().toString())
                 .build();
-        Response response = chain.proceed(authorized(request, Optional.empty()));
+        Response response = proceed(chain, authorized(request, Optional.empty()));
         if (unauthorized(response)) {
             String challenge = challenge(response).orElse("");
             response.close();
-            response = chain.proceed(authorized(request, Optional.of(challenge)));
+            response = proceed(chain, authorized(request, Optional.of(challenge)));
             if (unauthorized(response)) {
                 throw stillUnauthorized(response);
             }
         }
-        return throttled(response);
+        return gate.passed(response);
     }
 
-    private static void refuse(Duration left) {
-        throw new GraphException(
-                GraphFailure.of(GraphException.WAITING).withRetryAfter(left),
-                "not called: Graph asked to wait, " + left.toSeconds() + " s are left",
-                null);
+    /** A line that was kept may have died meanwhile: what only reads is asked once more. */
+    private static Response proceed(Chain chain, Request request) throws IOException {
+        try {
+            return chain.proceed(request);
+        } catch (InterruptedIOException | SSLException e) {
+            throw e;
+        } catch (IOException e) {
+            if (!request.method().equals("GET")) {
+                throw e;
+            }
+            return chain.proceed(request);
+        }
     }
 
     private Request authorized(Request request, Optional<String> claims) {
@@ -100,18 +100,5 @@ final class GraphLayer implements Interceptor {
         response.close();
         return new GraphException(
                 claims.map(failure::withClaims).orElse(failure), "a new token was refused as well", null);
-    }
-
-    /** Closes the gate where asked to, and leaves the time that really has to pass in the answer. */
-    private Response throttled(Response response) {
-        Optional<Duration> asked = RetryAfter.parse(response.header("Retry-After"), clock.instant());
-        if (response.code() == TOO_MANY || (response.code() == UNAVAILABLE && asked.isPresent())) {
-            Duration wait = gate.close(key, asked);
-            return response.newBuilder()
-                    .header("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()))
-                    .build();
-        }
-        gate.passed(key);
-        return response;
     }
 }

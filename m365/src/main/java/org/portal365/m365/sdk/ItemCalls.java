@@ -5,7 +5,6 @@ import com.microsoft.graph.models.DriveItemCollectionResponse;
 import com.microsoft.graph.models.Folder;
 import com.microsoft.graph.models.Quota;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.portal365.m365.graph.Drive;
 import org.portal365.m365.graph.DriveItem;
 import org.portal365.m365.graph.GraphException;
+import org.portal365.m365.graph.GraphFailure;
 import org.portal365.m365.graph.ItemRef;
 
 /** Items and folders. */
 final class ItemCalls {
-    private static final int MOST_PAGES = 10_000;
     private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
     private static final Set<Integer> NOT_OFFERED = Set.of(400, 405, 501);
 
     private final GraphCalls graph;
@@ -30,11 +30,12 @@ final class ItemCalls {
     }
 
     Drive myDrive() {
-        var drive = graph.call(
-                "read the own drive",
-                () -> new com.microsoft.graph.drives.item.DriveItemRequestBuilder(
-                                graph.addresses().myDrive(), graph.adapter())
-                        .get());
+        var drive = graph.find(
+                        "read the own drive",
+                        () -> new com.microsoft.graph.drives.item.DriveItemRequestBuilder(
+                                        graph.addresses().myDrive(), graph.adapter())
+                                .get())
+                .orElseThrow(ItemCalls::noDrive);
         Quota quota = drive.getQuota();
         Long remaining = quota == null ? null : quota.getRemaining();
         String id = drive.getId();
@@ -44,6 +45,12 @@ final class ItemCalls {
         String type = drive.getDriveType();
         return new Drive(
                 id, type == null ? "" : type, remaining == null ? OptionalLong.empty() : OptionalLong.of(remaining));
+    }
+
+    /** Without a licence nobody gets one; with one, it is made at the first visit of onedrive.com. */
+    private static GraphException noDrive() {
+        return new GraphException(
+                GraphFailure.of(NOT_FOUND, GraphException.NO_DRIVE, ""), "the account has no OneDrive", null);
     }
 
     DriveItem appFolder(String driveId) {
@@ -97,7 +104,7 @@ final class ItemCalls {
     List<DriveItem> children(ItemRef folder) {
         String what = "list " + folder;
         List<DriveItem> items = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Pages pages = new Pages(graph.errors(), what);
         ChildrenRequestBuilder page = graph.item(folder).children();
         while (true) {
             ChildrenRequestBuilder current = page;
@@ -109,10 +116,7 @@ final class ItemCalls {
             if (next == null) {
                 return items;
             }
-            if (!seen.add(next) || seen.size() > MOST_PAGES) {
-                throw graph.errors().badAnswer(what + ": pages without end", null);
-            }
-            page = current.withUrl(next);
+            page = current.withUrl(pages.next(next));
         }
     }
 

@@ -56,7 +56,7 @@ final class Items {
         return hashes == null ? Optional.empty() : Optional.ofNullable(hashes.getQuickXorHash());
     }
 
-    private static Optional<Editor> editor(@Nullable IdentitySet who) {
+    static Optional<Editor> editor(@Nullable IdentitySet who) {
         Identity user = who == null ? null : who.getUser();
         return user == null
                 ? Optional.empty()

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Okio;
 
 /**
  * One download of a known length from a preauthenticated address. When the line breaks, it goes on at the byte where it
@@ -87,7 +88,9 @@ final class RangedDownload {
             throws IOException, ChangedException, BrokenLineException {
         byte[] buffer = new byte[BUFFER];
         var body = response.body();
-        InputStream in = body == null ? InputStream.nullInputStream() : body.byteStream();
+        InputStream in = body == null
+                ? InputStream.nullInputStream()
+                : Okio.buffer(new PacedSource(body.source(), transfer.pace())).inputStream();
         skip(in, skip);
         for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
             if (written + count > size) {
@@ -110,9 +113,12 @@ final class RangedDownload {
         }
     }
 
-    private static int read(InputStream in, byte[] buffer) throws BrokenLineException {
+    private int read(InputStream in, byte[] buffer) throws BrokenLineException {
         try {
             return in.read(buffer);
+        } catch (Pace.TooSlowException e) {
+            // Going on would be as slow again.
+            throw transfer.errors().noAnswer("download from byte " + written, e);
         } catch (IOException e) {
             throw new BrokenLineException(e);
         }

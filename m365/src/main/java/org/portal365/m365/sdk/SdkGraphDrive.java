@@ -3,6 +3,7 @@ package org.portal365.m365.sdk;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.portal365.api.Body;
@@ -13,16 +14,24 @@ import org.portal365.m365.graph.DriveItem;
 import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.Invitation;
 import org.portal365.m365.graph.ItemRef;
+import org.portal365.m365.graph.ItemVersion;
 import org.portal365.m365.graph.LinkScope;
 import org.portal365.m365.graph.LinkType;
 import org.portal365.m365.graph.Permission;
 import org.portal365.m365.graph.SharingLink;
+import org.portal365.m365.graph.Subscription;
 import org.portal365.m365.graph.UploadProgress;
 import org.portal365.m365.graph.UploadSession;
 
 /** {@link GraphDrive}, put together from its areas. */
 record SdkGraphDrive(
-        ItemCalls items, DeltaCalls changes, SharingCalls sharing, UploadCalls uploads, DownloadCalls downloads)
+        ItemCalls items,
+        VersionCalls itemVersions,
+        DeltaCalls changes,
+        SubscriptionCalls subscribing,
+        SharingCalls sharing,
+        UploadCalls uploads,
+        DownloadCalls downloads)
         implements GraphDrive {
     @Override
     public Drive myDrive() {
@@ -121,6 +130,31 @@ record SdkGraphDrive(
     @Override
     public URI deltaFromNow(String driveId) {
         return changes.fromNow(driveId);
+    }
+
+    @Override
+    public List<ItemVersion> versions(ItemRef item) {
+        return itemVersions.of(item);
+    }
+
+    @Override
+    public Subscription subscribe(String driveId, URI notificationUrl, String clientState, Instant expires) {
+        return subscribing.create(driveId, notificationUrl, clientState, expires);
+    }
+
+    @Override
+    public List<Subscription> subscriptions(String driveId) {
+        return subscribing.of(driveId);
+    }
+
+    @Override
+    public Subscription renew(String subscriptionId, Instant expires) {
+        return subscribing.renew(subscriptionId, expires);
+    }
+
+    @Override
+    public void unsubscribe(String subscriptionId) {
+        subscribing.delete(subscriptionId);
     }
 
     @Override

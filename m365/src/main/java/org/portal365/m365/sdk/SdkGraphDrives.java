@@ -5,6 +5,7 @@ import com.microsoft.kiota.http.OkHttpRequestAdapter;
 import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -14,7 +15,10 @@ import okio.Okio;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.GraphDrives;
+import org.portal365.m365.graph.GraphException;
+import org.portal365.m365.graph.GraphFailure;
 import org.portal365.m365.graph.TokenSource;
+import org.portal365.m365.graph.Urgency;
 import org.portal365.m365.wire.CloudHttp;
 import org.portal365.m365.wire.LimitedBody;
 
@@ -30,27 +34,52 @@ public final class SdkGraphDrives implements GraphDrives {
     private final Clock clock;
     private final ThrottlingGate gate;
 
-    public SdkGraphDrives(CloudHttp clouds, Clock clock) {
+    private final Pace pace;
+    private final List<Interceptor> taps;
+
+    /** @param store where throttling is remembered */
+    public SdkGraphDrives(CloudHttp clouds, Clock clock, GateStore store) {
+        this(clouds, clock, store, Pace.LEAST, List.of());
+    }
+
+    /**
+     * For tests.
+     *
+     * @param taps see what goes to Graph and comes from there
+     */
+    SdkGraphDrives(CloudHttp clouds, Clock clock, GateStore store, Pace pace, List<Interceptor> taps) {
         this.clouds = clouds;
         this.clock = clock;
-        this.gate = new ThrottlingGate(clock);
+        this.gate = new ThrottlingGate(clock, store);
+        this.pace = pace;
+        this.taps = List.copyOf(taps);
     }
 
     @Override
     public GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens) {
+        return drive(cloud, tenant, tokens, Urgency.CLICK);
+    }
+
+    @Override
+    public GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens, Urgency urgency) {
         GraphErrors errors = new GraphErrors(clock);
-        OkHttpClient client = clouds.client(cloud, url -> Cloud.sameOrigin(cloud.graphOrigin(), url.uri()))
+        TenantGate tenantGate = new TenantGate(gate, cloud.name() + "|" + tenant, urgency, clock);
+        OkHttpClient.Builder layers = clouds.client(cloud, url -> Cloud.sameOrigin(cloud.graphOrigin(), url.uri()))
                 .newBuilder()
                 .callTimeout(WHOLE_CALL)
-                .addInterceptor(new GraphLayer(gate, cloud.name() + "|" + tenant, tokens, clock))
-                .addInterceptor(SdkGraphDrives::bounded)
-                .build();
+                .addInterceptor(new GraphLayer(tenantGate, tokens))
+                .addInterceptor(SdkGraphDrives::bounded);
+        taps.forEach(layers::addInterceptor);
+        OkHttpClient client = layers.build();
         GraphCalls graph = new GraphCalls(adapter(client, base(cloud)), new GraphAddresses(base(cloud)), errors);
-        Transfer transfer = new Transfer(clouds.client(cloud, url -> cloud.transfersTo(url.uri())), errors);
+        Transfer transfer =
+                new Transfer(clouds.client(cloud, url -> cloud.transfersTo(url.uri())), errors, tenantGate, pace);
         ItemCalls items = new ItemCalls(graph);
         return new SdkGraphDrive(
                 items,
+                new VersionCalls(graph),
                 new DeltaCalls(graph),
+                new SubscriptionCalls(graph),
                 new SharingCalls(graph),
                 new UploadCalls(graph, client, transfer),
                 new DownloadCalls(items, graph, client, transfer));
@@ -77,6 +106,14 @@ public final class SdkGraphDrives implements GraphDrives {
         ResponseBody body = response.body();
         if (body == null) {
             return response;
+        }
+        if (response.isRedirect() && !chain.request().url().encodedPath().endsWith("/content")) {
+            // Nothing but content is elsewhere, and the SDK takes any 3xx for done.
+            body.close();
+            throw new GraphException(
+                    GraphFailure.of(response.code(), "", response.header("request-id", "")),
+                    "an unexpected redirect",
+                    null);
         }
         MediaType type = body.contentType();
         if (!response.isSuccessful() && (type == null || !type.subtype().endsWith("json"))) {

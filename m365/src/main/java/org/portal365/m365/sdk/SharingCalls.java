@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portal365.m365.graph.GraphException;
+import org.portal365.m365.graph.GraphFailure;
 import org.portal365.m365.graph.Invitation;
 import org.portal365.m365.graph.ItemRef;
 import org.portal365.m365.graph.LinkScope;
@@ -27,6 +30,10 @@ import org.portal365.m365.graph.Permission;
  * @see <a href="https://learn.microsoft.com/graph/api/driveitem-invite">driveItem: invite</a>
  */
 final class SharingCalls {
+    private static final Set<String> POLICY = Set.of("403 accessDenied", "403 notAllowed", "403 sharingFailed");
+    private static final Set<String> LINK_POLICY =
+            Set.of("400 invalidRequest", "403 accessDenied", "403 notAllowed", "403 sharingFailed");
+
     private final GraphCalls graph;
 
     SharingCalls(GraphCalls graph) {
@@ -39,7 +46,9 @@ final class SharingCalls {
         body.setType(type.name().toLowerCase(Locale.ROOT));
         // Always named: without one, organisations whose default is not permitted refuse the call.
         body.setScope(scope.name().toLowerCase(Locale.ROOT));
-        var permission = graph.call(what, () -> graph.item(item).createLink().post(body));
+        var permission = permitted(
+                LINK_POLICY,
+                () -> graph.call(what, () -> graph.item(item).createLink().post(body)));
         SharingLink link = permission.getLink();
         Optional<URI> address = Items.address(link == null ? null : link.getWebUrl());
         return new org.portal365.m365.graph.SharingLink(
@@ -54,12 +63,30 @@ final class SharingCalls {
         body.setRoles(List.of(invitation.type() == LinkType.EDIT ? "write" : "read"));
         body.setRequireSignIn(true);
         body.setSendInvitation(false);
-        var answer =
-                graph.call("invite to " + item, () -> graph.item(item).invite().post(body));
+        var answer = permitted(
+                POLICY,
+                () -> graph.call(
+                        "invite to " + item, () -> graph.item(item).invite().post(body)));
         var permissions = answer.getValue();
         return permissions == null
                 ? List.of()
                 : permissions.stream().map(SharingCalls::permission).toList();
+    }
+
+    /**
+     * What the organisation's policy forbids has no code of its own. Seen: 403 accessDenied or notAllowed (with a header
+     * SharePoint-CreateSharingLink-Error at links), and 400 invalidRequest for links to everybody.
+     */
+    private static <T> T permitted(Set<String> policy, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (GraphException e) {
+            if (e.claims().isEmpty() && policy.contains(e.status() + " " + e.code())) {
+                GraphFailure failure = GraphFailure.of(e.status(), GraphException.SHARING_FORBIDDEN, e.requestId());
+                throw new GraphException(failure, String.valueOf(e.getMessage()), e);
+            }
+            throw e;
+        }
     }
 
     private static DriveRecipient recipient(String person) {

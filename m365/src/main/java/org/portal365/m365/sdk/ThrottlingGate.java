@@ -6,29 +6,35 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.portal365.m365.graph.Urgency;
 
 /**
- * Who was told to wait, waits with all calls: calls while throttled count against the limit as well. Nobody sleeps here;
+ * Who was told to wait, waits with all calls to that tenant, on all nodes and over restarts: calls while throttled count
+ * against the limit as well. Work that nobody waits for stays within a part of the minute's units. Nobody sleeps here;
  * whoever comes too early is sent away with the time that is left. Safe for threads.
  *
  * @see <a href="https://learn.microsoft.com/graph/throttling">Microsoft Graph throttling guidance</a>
  */
 final class ThrottlingGate {
-    private static final Duration FIRST = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-
     private final Clock clock;
-    private final Map<String, Closed> closed = new ConcurrentHashMap<>();
+    private final GateStore store;
+    /** Tenants whose row has something that a good answer takes back; saves a write after every other answer. */
+    private final Map<String, Boolean> refused = new ConcurrentHashMap<>();
 
-    ThrottlingGate(Clock clock) {
+    ThrottlingGate(Clock clock, GateStore store) {
         this.clock = clock;
+        this.store = store;
     }
 
-    /** How long this key must still wait; empty: go on. */
-    Optional<Duration> waiting(String key) {
-        Closed gate = closed.get(key);
-        Duration left = gate == null ? Duration.ZERO : Duration.between(clock.instant(), gate.until());
-        return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
+    /** How long this tenant must still wait; empty: go on, and the units are counted. */
+    Optional<Duration> enter(String key, int cost, Urgency urgency) {
+        Instant now = clock.instant();
+        GateState before = store.update(
+                key, state -> state.waiting(now, cost, urgency).isPresent() ? state : state.using(now, cost));
+        if (!before.backoff().isZero()) {
+            refused.put(key, true);
+        }
+        return before.waiting(now, cost, urgency);
     }
 
     /**
@@ -39,31 +45,19 @@ final class ThrottlingGate {
      */
     Duration close(String key, Optional<Duration> asked) {
         Instant now = clock.instant();
-        Closed gate = closed.merge(key, Closed.first(now, asked), (old, first) -> old.again(now, asked));
-        return Duration.between(now, gate.until());
+        refused.put(key, true);
+        GateState before = store.update(key, state -> state.closed(now, asked));
+        return Duration.between(now, before.closed(now, asked).until());
     }
 
     /** An answer came that was none of throttling. */
-    void passed(String key) {
-        Closed gate = closed.get(key);
-        if (gate != null && !gate.until().isAfter(clock.instant())) {
-            closed.remove(key, gate);
-        }
-    }
-
-    private record Closed(Instant until, Duration backoff) {
-        static Closed first(Instant now, Optional<Duration> asked) {
-            return new Closed(now.plus(asked.orElse(FIRST)), FIRST);
-        }
-
-        Closed again(Instant now, Optional<Duration> asked) {
-            boolean over = !until.isAfter(now);
-            Duration doubled = backoff.multipliedBy(2);
-            Duration next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-            // Answers to calls that were under way together count as one refusal.
-            Duration mine = over ? next : backoff;
-            Instant proposed = now.plus(asked.orElse(mine));
-            return new Closed(proposed.isAfter(until) ? proposed : until, mine);
+    void passed(String key, Optional<RateLimit> told) {
+        if (told.isPresent() || refused.containsKey(key)) {
+            Instant now = clock.instant();
+            GateState before = store.update(key, state -> state.passed(now, told));
+            if (!before.until().isAfter(now)) {
+                refused.remove(key);
+            }
         }
     }
 }

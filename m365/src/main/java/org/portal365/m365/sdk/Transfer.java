@@ -20,11 +20,19 @@ final class Transfer {
 
     private final OkHttpClient client;
     private final GraphErrors errors;
+    private final TenantGate gate;
+    private final Pace pace;
 
     /** @param client bound to the transfer hosts */
-    Transfer(OkHttpClient client, GraphErrors errors) {
+    Transfer(OkHttpClient client, GraphErrors errors, TenantGate gate, Pace pace) {
         this.client = client;
         this.errors = errors;
+        this.gate = gate;
+        this.pace = pace;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     GraphErrors errors() {
@@ -33,10 +41,11 @@ final class Transfer {
 
     /** Sends; the time it may take grows with the bytes to expect. The caller closes the answer. */
     Response exchange(String what, Request request, long bytes) throws IOException {
+        gate.enter(0);
         Duration limit = BASE.plusSeconds(bytes / LEAST_BYTES_A_SECOND);
         Call call = client.newBuilder().callTimeout(limit).build().newCall(request);
         try {
-            return call.execute();
+            return gate.passed(call.execute());
         } catch (OutboundException e) {
             throw errors.translate(what, e);
         }

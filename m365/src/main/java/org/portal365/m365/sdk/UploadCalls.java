@@ -60,7 +60,7 @@ final class UploadCalls {
                 .build();
         Request request = new Request.Builder()
                 .url(address)
-                .put(new BodyPart(body, 0, body.length()))
+                .put(new BodyPart(body, 0, body.length(), transfer.pace()))
                 .build();
         try (Response response = graphClient.newCall(request).execute()) {
             return item(what, response, folder.driveId());
@@ -120,7 +120,7 @@ final class UploadCalls {
         Request request = new Request.Builder()
                 .url(url(what, uploadUrl))
                 .header("Content-Range", "bytes " + offset + "-" + (offset + length - 1) + "/" + total)
-                .put(new BodyPart(body, offset, length))
+                .put(new BodyPart(body, offset, length, transfer.pace()))
                 .build();
         try (Response response = transfer.exchange(what, request, length)) {
             if (response.code() == 202) {

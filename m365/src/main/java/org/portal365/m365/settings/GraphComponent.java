@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.portal365.m365.component.Offer;
 import org.portal365.m365.graph.GraphDrives;
-import org.portal365.m365.http.OutboundHttp;
+import org.portal365.m365.sdk.JdbcGateStore;
 import org.portal365.m365.sdk.SdkGraphDrives;
 import org.portal365.m365.wire.CloudHttp;
-import org.portal365.m365.wire.OkOutboundHttp;
+import org.portal365.persistence.Database;
 
-/** Brings up outbound HTTP and Graph. */
+/** Brings up Graph. What it is told about throttling is in the database, for all nodes. */
 @SuppressWarnings("deprecation")
 @Component(name = "org.portal365.m365.graph", immediate = true)
 public final class GraphComponent {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL_UNARY, policyOption = ReferencePolicyOption.GREEDY)
     private @Nullable Clock clock;
 
+    @Reference
+    private Database database;
+
     private @Nullable CloudHttp clouds;
-    private @Nullable Offer<OutboundHttp> http;
     private @Nullable Offer<GraphDrives> drives;
 
     @Activate
@@ -32,17 +34,13 @@ public final class GraphComponent {
         Clock now = clock == null ? Clock.systemUTC() : clock;
         CloudHttp connections = new CloudHttp();
         clouds = connections;
-        http = new Offer<>(context, OutboundHttp.class);
-        http.offer(new OkOutboundHttp(connections));
         drives = new Offer<>(context, GraphDrives.class);
-        drives.offer(new SdkGraphDrives(connections, now));
+        drives.offer(new SdkGraphDrives(
+                connections, now, new JdbcGateStore(database.open("m365", GraphComponent.class.getClassLoader()))));
     }
 
     @Deactivate
     void deactivate() {
-        if (http != null) {
-            http.close();
-        }
         if (drives != null) {
             drives.close();
         }

@@ -24,6 +24,7 @@ import org.portal365.m365.http.OutboundException;
  */
 public final class CloudHttp implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration HANDSHAKE = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final ConnectionPool pool = new ConnectionPool();
@@ -56,7 +57,7 @@ public final class CloudHttp implements AutoCloseable {
             if (known == null) {
                 CloudTrust trust = CloudTrust.of(cloud.caCertificates());
                 known = base.newBuilder()
-                        .sslSocketFactory(trust.sockets(), trust.manager())
+                        .sslSocketFactory(new HandshakeLimit(trust.sockets(), HANDSHAKE), trust.manager())
                         .dns(cloud.custom() ? Dns.SYSTEM : new PublicAddresses())
                         .build();
                 trusting.put(key, known);

@@ -90,6 +90,7 @@ class ClaimsChallengeEverywhereTest {
                 Map.entry("java.util.List<java.lang.String>", List.of("folder")),
                 Map.entry("java.util.Optional<java.lang.String>", Optional.empty()),
                 Map.entry("java.util.Optional<java.net.URI>", Optional.empty()),
+                Map.entry("java.time.Instant", Instant.parse("2026-12-01T00:00:00Z")),
                 Map.entry("boolean", Boolean.FALSE),
                 Map.entry("long", 0L),
                 Map.entry(ItemRef.class.getName(), new ItemRef("d", "f1")),

@@ -27,7 +27,8 @@ final class GraphTestServer implements AutoCloseable, TokenSource {
 
     GraphTestServer() {
         https = TlsServer.start();
-        drive = new SdkGraphDrives(clouds, Clock.systemUTC()).drive(https.cloud(), "tenant", this);
+        drive = new SdkGraphDrives(clouds, Clock.systemUTC(), GateStore.inMemory())
+                .drive(https.cloud(), "tenant", this);
     }
 
     /** From now on there is no new token. */

@@ -12,31 +12,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portal365.m365.graph.Urgency;
 
 /** Case 110: whoever is told to wait, waits. */
 class ThrottlingGateTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private final MovableClock clock = new MovableClock();
-    private final ThrottlingGate gate = new ThrottlingGate(clock);
+    private final ThrottlingGate gate = new ThrottlingGate(clock, GateStore.inMemory());
 
     @Test
     void waitsAsLongAsAskedAndForThisTenantOnly() {
-        assertThat(gate.waiting("a")).isEmpty();
+        assertThat(enter("a")).isEmpty();
         assertThat(gate.close("a", Optional.of(Duration.ofSeconds(31)))).isEqualTo(Duration.ofSeconds(31));
         clock.now = NOW.plusSeconds(30);
-        assertThat(gate.waiting("a")).contains(Duration.ofSeconds(1));
-        assertThat(gate.waiting("b")).isEmpty();
+        assertThat(enter("a")).contains(Duration.ofSeconds(1));
+        assertThat(enter("b")).isEmpty();
         clock.now = NOW.plusSeconds(31);
-        assertThat(gate.waiting("a")).isEmpty();
+        assertThat(enter("a")).isEmpty();
     }
 
     @Test
     void neverShortensAWait() {
         Duration unused = gate.close("a", Optional.of(Duration.ofSeconds(315)));
         assertThat(gate.close("a", Optional.of(Duration.ofSeconds(1)))).isEqualTo(Duration.ofSeconds(315));
-        gate.passed("a");
-        assertThat(gate.waiting("a")).contains(Duration.ofSeconds(315));
+        gate.passed("a", Optional.empty());
+        assertThat(enter("a")).contains(Duration.ofSeconds(315));
     }
 
     @Test
@@ -46,7 +47,7 @@ class ThrottlingGateTest {
             assertThat(gate.close("a", Optional.empty())).isEqualTo(Duration.ofSeconds(expected));
             clock.now = clock.now.plusSeconds(expected);
         }
-        gate.passed("a");
+        gate.passed("a", Optional.empty());
         assertThat(gate.close("a", Optional.empty())).isEqualTo(Duration.ofSeconds(5));
     }
 
@@ -77,6 +78,10 @@ class ThrottlingGateTest {
     void ignoresARetryAfterThatSaysNothing(String header) {
         assertThat(RetryAfter.parse(header, NOW)).isEmpty();
         assertThat(RetryAfter.parse(null, NOW)).isEmpty();
+    }
+
+    private Optional<Duration> enter(String key) {
+        return gate.enter(key, 1, Urgency.CLICK);
     }
 
     private static final class MovableClock extends Clock {

@@ -1,0 +1,37 @@
+package org.portal365.m365.settings;
+
+import org.apache.felix.scr.annotations.Activate;
+import org.apache.felix.scr.annotations.Component;
+import org.apache.felix.scr.annotations.Deactivate;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.portal365.m365.component.Offer;
+import org.portal365.m365.http.OutboundHttp;
+import org.portal365.m365.wire.CloudHttp;
+import org.portal365.m365.wire.OkOutboundHttp;
+
+/** Brings up outbound HTTP. */
+@SuppressWarnings("deprecation")
+@Component(name = "org.portal365.m365.http", immediate = true)
+public final class HttpComponent {
+    private @Nullable CloudHttp clouds;
+    private @Nullable Offer<OutboundHttp> http;
+
+    @Activate
+    void activate(BundleContext context) {
+        CloudHttp connections = new CloudHttp();
+        clouds = connections;
+        http = new Offer<>(context, OutboundHttp.class);
+        http.offer(new OkOutboundHttp(connections));
+    }
+
+    @Deactivate
+    void deactivate() {
+        if (http != null) {
+            http.close();
+        }
+        if (clouds != null) {
+            clouds.close();
+        }
+    }
+}
