@@ -28,6 +28,7 @@ import org.portal365.api.disk.OpenRequest;
 import org.portal365.api.memory.InMemoryPortal;
 import org.portal365.api.memory.StoredVersion;
 import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.Notices;
 import org.portal365.diskoffice.core.AccountChoice;
 import org.portal365.diskoffice.core.Backoff;
 import org.portal365.diskoffice.core.Journal;
@@ -37,6 +38,7 @@ import org.portal365.diskoffice.core.RunningSessions;
 import org.portal365.diskoffice.core.Session;
 import org.portal365.diskoffice.core.SessionMachine;
 import org.portal365.diskoffice.core.SessionView;
+import org.portal365.diskoffice.core.Takeover;
 import org.portal365.diskoffice.core.Workshop;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
 import org.portal365.diskoffice.jdbc.LeasedSession;
@@ -64,6 +66,7 @@ public final class Bench {
     final SessionView view;
     final Opening opening;
     final RunningSessions sessions;
+    private final AccountChoice choice;
     Set<String> tenants = Set.of(AccountsModel.TENANT);
     private final Path folder;
 
@@ -76,9 +79,10 @@ public final class Bench {
         this.jdbi = jdbi;
         store = new JdbcSessionStore(jdbi, portal.clock());
         jdbi.useHandle(handle -> handle.execute("update diskoffice_session set due_at = null"));
-        AccountChoice choice = new AccountChoice(accounts, switchboard::policy, () -> tenants);
-        sessions = new RunningSessions(portal.disk(), store, choice);
-        view = new SessionView(store, choice, portal.clock());
+        choice = new AccountChoice(accounts, switchboard::policy, () -> tenants);
+        Takeover takeover = new Takeover(portal.users(), switchboard::policy, portal.clock());
+        sessions = new RunningSessions(portal.disk(), store, choice, takeover, portal.audit());
+        view = new SessionView(store, choice, takeover, portal.clock());
         opening = new Opening(
                 portal.disk(),
                 store,
@@ -144,6 +148,10 @@ public final class Bench {
                 account -> drive,
                 new OoxmlInspector(Limits.DEFAULT),
                 cuts.around(Audit.class, portal.audit()),
+                portal.users(),
+                cuts.around(Notices.class, portal.notices()),
+                new LinkedEditors(accounts, portal.links(), portal.users()),
+                choice::admitted,
                 folder,
                 portal.clock(),
                 switchboard::policy);
@@ -206,6 +214,11 @@ public final class Bench {
         portal.clock().advance(due.isAfter(now) ? Duration.between(now, due).plusMillis(1) : Duration.ofSeconds(1));
     }
 
+    /** As when nobody could prolong it for too long. */
+    void breakLock(FileId file) {
+        portal.disk().lockOf(file).ifPresent(portal.disk()::unlock);
+    }
+
     byte[] head(FileId file) {
         Actor actor = Actor.user(anna);
         VersionId head =
@@ -227,6 +240,10 @@ public final class Bench {
 
     List<String> audited() {
         return portal.audit().events().stream().map(event -> event.name()).toList();
+    }
+
+    List<FileId> files(UserId user) {
+        return portal.disk().files(portal.disk().home(user));
     }
 
     List<FileId> files() {
