@@ -108,6 +108,6 @@ public final class SessionView {
                 hold.reason(),
                 Phrases.text(person && !ask ? "wait.other_person" : hold.word()),
                 Optional.of(hold.until()),
-                challenge);
+                challenge, Optional.of(hold.since()));
     }
 }

@@ -82,6 +82,7 @@ final class SessionColumns {
         of("hold_reason", session.hold(), hold -> hold.reason().name());
         of("hold_word", session.hold(), hold -> hold.word());
         time("hold_until", session.hold().map(hold -> hold.until()));
+        time("hold_since", session.hold().map(hold -> hold.since()));
         of("hold_attempts", session.hold(), hold -> hold.attempts());
         of("hold_claims", session.hold().flatMap(hold -> hold.claims()), Function.identity());
         of("hold_reference", session.hold(), hold -> shortened(hold.reference()));

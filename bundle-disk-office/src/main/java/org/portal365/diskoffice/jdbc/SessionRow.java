@@ -107,7 +107,8 @@ record SessionRow(ResultSet row) {
                         time("hold_until"),
                         row.getInt("hold_attempts"),
                         maybe("hold_claims"),
-                        text("hold_reference")))
+                        text("hold_reference"),
+                        time("hold_since")))
                 : Optional.empty();
     }
 

@@ -48,6 +48,7 @@ public final class InMemoryEditor implements DocumentEditor, EditSessions {
     private final EditorInfo info;
     private final Map<EditSessionId, EditSession> sessions = new LinkedHashMap<>();
     private @Nullable Challenge challenge;
+    private @Nullable OpenRequest asked;
 
     public InMemoryEditor(String id, String name, Disk disk, Clock clock) {
         this.disk = disk;
@@ -75,6 +76,11 @@ public final class InMemoryEditor implements DocumentEditor, EditSessions {
         sessions.computeIfPresent(id, (key, old) -> with(old, old.state(), Optional.of(waiting)));
     }
 
+    /** The last wish to open something. */
+    public synchronized OpenRequest asked() {
+        return java.util.Objects.requireNonNull(asked);
+    }
+
     @Override
     public EditorInfo info() {
         return info;
@@ -88,6 +94,7 @@ public final class InMemoryEditor implements DocumentEditor, EditSessions {
 
     @Override
     public synchronized Outcome<EditSession, EditRefusal> open(OpenRequest request) {
+        asked = request;
         Optional<FileInfo> file = disk.file(request.actor(), request.file()).optional();
         if (file.isEmpty()) {
             return gone();
