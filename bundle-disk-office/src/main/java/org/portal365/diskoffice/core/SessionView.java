@@ -108,6 +108,7 @@ public final class SessionView {
                 hold.reason(),
                 Phrases.text(person && !ask ? "wait.other_person" : hold.word()),
                 Optional.of(hold.until()),
-                challenge, Optional.of(hold.since()));
+                challenge,
+                Optional.of(hold.since()));
     }
 }
