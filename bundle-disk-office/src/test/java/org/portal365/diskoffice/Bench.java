@@ -219,6 +219,27 @@ public final class Bench {
         portal.disk().lockOf(file).ifPresent(portal.disk()::unlock);
     }
 
+    /** What each version of a file says, oldest first. */
+    List<String> texts(FileId file) {
+        return versions(file).stream().map(version -> text(version.body())).toList();
+    }
+
+    private static String text(Body body) {
+        try (InputStream in = body.open(0)) {
+            return TestPackages.paragraph(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sessions with something left to do. */
+    int unfinished() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from diskoffice_session where due_at is not null")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     byte[] head(FileId file) {
         Actor actor = Actor.user(anna);
         VersionId head =

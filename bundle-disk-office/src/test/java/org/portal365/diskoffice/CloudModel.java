@@ -88,6 +88,28 @@ public final class CloudModel implements RemoteDrive {
                 new Stored(id, old.place(), old.name(), how.apply(old.content()), old.counter() + 1, editor));
     }
 
+    /** Somebody saves the document of one session in Office, while it is there. */
+    public synchronized boolean edit(String folder, UnaryOperator<byte[]> how) {
+        Optional<Stored> file = files.values().stream()
+                .filter(one -> one.place().folder().equals(folder))
+                .findFirst();
+        file.ifPresent(old -> files.put(
+                old.id(),
+                new Stored(
+                        old.id(),
+                        old.place(),
+                        old.name(),
+                        how.apply(old.content()),
+                        old.counter() + 1,
+                        Optional.empty())));
+        return file.isPresent();
+    }
+
+    /** Nothing fails any more. */
+    public synchronized void heal() {
+        faults.clear();
+    }
+
     /** Somebody renames it in Office: only the eTag changes. */
     public synchronized void rename(String name) {
         files.replaceAll((id, old) -> new Stored(id, old.place(), name, old.content(), old.counter(), old.editor()));

@@ -44,7 +44,7 @@ final class Uploading {
         Place place = Place.of(session);
         Optional<RemoteItem> adopted = drive.find(place);
         if (adopted.isPresent()) {
-            return open(session, adopted.orElseThrow());
+            return adopt(session, adopted.orElseThrow());
         }
         long room = drive.room().orElse(Long.MAX_VALUE);
         if (room < body.length()) {
@@ -82,8 +82,17 @@ final class Uploading {
         return Next.at(session.uploading(Optional.of(new Upload(upload.ticket(), position.getAsLong()))), now());
     }
 
+    /** Of an earlier try, before a kill. Whether somebody has written into it since is found out by its content. */
+    private Next adopt(Session session, RemoteItem item) {
+        return open(session, item, Tag.unknown(session.origin().size()));
+    }
+
     private Next open(Session session, RemoteItem item) {
-        WorkingCopy copy = new WorkingCopy(item.id(), item.webUrl(), item.name(), item.tag());
+        return open(session, item, item.tag());
+    }
+
+    private Next open(Session session, RemoteItem item, Tag known) {
+        WorkingCopy copy = new WorkingCopy(item.id(), item.webUrl(), item.name(), known);
         Session open = session.with(copy).in(EditState.OPEN);
         return Next.at(open, now().plus(shop.policy().get().watchInterval()));
     }
