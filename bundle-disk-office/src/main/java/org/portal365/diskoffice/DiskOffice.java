@@ -22,6 +22,7 @@ import org.portal365.diskoffice.core.Session;
 import org.portal365.diskoffice.core.SessionMachine;
 import org.portal365.diskoffice.core.SessionStore;
 import org.portal365.diskoffice.core.SessionView;
+import org.portal365.diskoffice.core.Takeover;
 import org.portal365.diskoffice.core.Workshop;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
 import org.portal365.diskoffice.ooxml.Limits;
@@ -54,15 +55,9 @@ final class DiskOffice implements AutoCloseable {
         Jdbi jdbi = made.database().open(JdbcSessionStore.OWNER, DiskOffice.class.getClassLoader());
         SessionStore store = new JdbcSessionStore(jdbi, made.clock());
         AccountChoice accounts = new AccountChoice(made.accounts(), switchboard::policy, () -> tenants(made));
-        SessionView view = new SessionView(store, accounts, made.clock());
-        Workshop shop = new Workshop(
-                made.disk(),
-                made.drives(),
-                new OoxmlInspector(Limits.DEFAULT),
-                made.audit(),
-                emptied(made.folder()),
-                made.clock(),
-                switchboard::policy);
+        Takeover takeover = new Takeover(made.users(), switchboard::policy, made.clock());
+        SessionView view = new SessionView(store, accounts, takeover, made.clock());
+        Workshop shop = shop(made, accounts, switchboard);
         LeasedRows rows =
                 new LeasedRows(jdbi, JdbcSessionStore.TABLE, made.database().node(), made.clock());
         EngineLoop loop = new EngineLoop(
@@ -76,8 +71,24 @@ final class DiskOffice implements AutoCloseable {
                 made.disk(), store, accounts, made.audit(), switchboard::policy, made.clock(), DiskOffice::id);
         return new DiskOffice(
                 new Office365Editor(opening, view, loop::wake),
-                new Office365Sessions(new RunningSessions(made.disk(), store, accounts), view, loop::wake),
+                new Office365Sessions(
+                        new RunningSessions(made.disk(), store, accounts, takeover, made.audit()), view, loop::wake),
                 loop);
+    }
+
+    private static Workshop shop(Ingredients made, AccountChoice accounts, Switchboard switchboard) {
+        return new Workshop(
+                made.disk(),
+                made.drives(),
+                new OoxmlInspector(Limits.DEFAULT),
+                made.audit(),
+                made.users(),
+                made.notices(),
+                new LinkedEditors(made.accounts(), made.links(), made.users()),
+                accounts::admitted,
+                emptied(made.folder()),
+                made.clock(),
+                switchboard::policy);
     }
 
     DocumentEditor editor() {

@@ -19,6 +19,9 @@ import org.osgi.framework.BundleContext;
 import org.portal365.api.disk.Disk;
 import org.portal365.api.disk.EditSessionListener;
 import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.IdentityLinks;
+import org.portal365.api.portal.Notices;
+import org.portal365.api.portal.Users;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.graph.GraphRemoteDrives;
 import org.portal365.diskoffice.graph.TicketSeal;
@@ -113,6 +116,15 @@ public final class DiskOfficeComponent {
     private Audit audit;
 
     @Reference
+    private Users users;
+
+    @Reference
+    private IdentityLinks links;
+
+    @Reference
+    private Notices notices;
+
+    @Reference
     private ConnectedAccounts accounts;
 
     @Reference
@@ -137,8 +149,8 @@ public final class DiskOfficeComponent {
         GraphRemoteDrives drives = new GraphRemoteDrives(
                 graph, registrations, accounts, box, () -> switchboard.policy().storage());
         Clock time = clock == null ? Clock.systemUTC() : clock;
-        Ingredients made =
-                new Ingredients(database, disk, audit, accounts, registrations, drives, time, folder(context));
+        Ingredients made = new Ingredients(
+                database, disk, audit, users, links, notices, accounts, registrations, drives, time, folder(context));
         services = Services.start(context, made, tickets(), switchboard, listeners);
         configure(values);
     }

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.portal365.api.disk.Disk;
 import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.IdentityLinks;
+import org.portal365.api.portal.Notices;
+import org.portal365.api.portal.Users;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.core.RemoteDrives;
 import org.portal365.m365.registration.Registrations;
@@ -18,6 +21,9 @@ record Ingredients(
         Database database,
         Disk disk,
         Audit audit,
+        Users users,
+        IdentityLinks links,
+        Notices notices,
         ConnectedAccounts accounts,
         Registrations registrations,
         RemoteDrives drives,

@@ -51,6 +51,21 @@ final class Office365Sessions implements EditSessions {
         });
     }
 
+    @Override
+    public List<EditSession> all() {
+        return sessions.all().stream()
+                .map(session -> view.of(session, Office365Editor.ID, session.owner()))
+                .toList();
+    }
+
+    @Override
+    public Outcome<EditSession, EditRefusal> administer(EditSessionId id, Actor admin, Action action) {
+        return sessions.administer(id, admin.user(), action).map(session -> {
+            wake.run();
+            return seen(session, admin);
+        });
+    }
+
     private EditSession seen(Session session, Actor actor) {
         return view.of(session, Office365Editor.ID, actor.user());
     }

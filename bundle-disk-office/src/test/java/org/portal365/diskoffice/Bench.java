@@ -25,18 +25,22 @@ import org.portal365.api.disk.Disk;
 import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.EditState;
 import org.portal365.api.disk.OpenRequest;
+import org.portal365.api.disk.Presence;
 import org.portal365.api.memory.InMemoryPortal;
 import org.portal365.api.memory.StoredVersion;
 import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.Notices;
 import org.portal365.diskoffice.core.AccountChoice;
 import org.portal365.diskoffice.core.Backoff;
 import org.portal365.diskoffice.core.Journal;
 import org.portal365.diskoffice.core.Opening;
+import org.portal365.diskoffice.core.Participant;
 import org.portal365.diskoffice.core.RemoteDrive;
 import org.portal365.diskoffice.core.RunningSessions;
 import org.portal365.diskoffice.core.Session;
 import org.portal365.diskoffice.core.SessionMachine;
 import org.portal365.diskoffice.core.SessionView;
+import org.portal365.diskoffice.core.Takeover;
 import org.portal365.diskoffice.core.Workshop;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
 import org.portal365.diskoffice.jdbc.LeasedSession;
@@ -64,6 +68,7 @@ public final class Bench {
     final SessionView view;
     final Opening opening;
     final RunningSessions sessions;
+    private final AccountChoice choice;
     Set<String> tenants = Set.of(AccountsModel.TENANT);
     private final Path folder;
 
@@ -76,9 +81,10 @@ public final class Bench {
         this.jdbi = jdbi;
         store = new JdbcSessionStore(jdbi, portal.clock());
         jdbi.useHandle(handle -> handle.execute("update diskoffice_session set due_at = null"));
-        AccountChoice choice = new AccountChoice(accounts, switchboard::policy, () -> tenants);
-        sessions = new RunningSessions(portal.disk(), store, choice);
-        view = new SessionView(store, choice, portal.clock());
+        choice = new AccountChoice(accounts, switchboard::policy, () -> tenants);
+        Takeover takeover = new Takeover(portal.users(), switchboard::policy, portal.clock());
+        sessions = new RunningSessions(portal.disk(), store, choice, takeover, portal.audit());
+        view = new SessionView(store, choice, takeover, portal.clock());
         opening = new Opening(
                 portal.disk(),
                 store,
@@ -144,6 +150,10 @@ public final class Bench {
                 account -> drive,
                 new OoxmlInspector(Limits.DEFAULT),
                 cuts.around(Audit.class, portal.audit()),
+                portal.users(),
+                cuts.around(Notices.class, portal.notices()),
+                new LinkedEditors(accounts, portal.links(), portal.users()),
+                choice::admitted,
                 folder,
                 portal.clock(),
                 switchboard::policy);
@@ -161,6 +171,45 @@ public final class Bench {
             }
         } catch (Cuts.Killed e) {
             portal.clock().advance(LEASE);
+        }
+    }
+
+    /** One step of a node whose lease has ended without its notice; its writes to the table are lost. */
+    boolean stepWithoutLease(Session session) {
+        Session stored = store.find(session.id()).orElseThrow();
+        return node().step(new Deaf(stored)).due().isPresent();
+    }
+
+    /** Reads the session once and stores nothing. */
+    private record Deaf(Session current) implements Journal {
+        @Override
+        public void write(Session session) {
+            // lost
+        }
+
+        @Override
+        public List<Participant> participants() {
+            return List.of();
+        }
+
+        @Override
+        public void entered(Participant participant, Presence.Entry entry) {
+            // lost
+        }
+
+        @Override
+        public List<String> granted() {
+            return List.of();
+        }
+
+        @Override
+        public void granted(String permission) {
+            // lost
+        }
+
+        @Override
+        public void revoked(String permission) {
+            // lost
         }
     }
 
@@ -206,6 +255,32 @@ public final class Bench {
         portal.clock().advance(due.isAfter(now) ? Duration.between(now, due).plusMillis(1) : Duration.ofSeconds(1));
     }
 
+    /** As when nobody could prolong it for too long. */
+    void breakLock(FileId file) {
+        portal.disk().lockOf(file).ifPresent(portal.disk()::unlock);
+    }
+
+    /** What each version of a file says, oldest first. */
+    List<String> texts(FileId file) {
+        return versions(file).stream().map(version -> text(version.body())).toList();
+    }
+
+    private static String text(Body body) {
+        try (InputStream in = body.open(0)) {
+            return TestPackages.paragraph(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sessions with something left to do. */
+    int unfinished() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from diskoffice_session where due_at is not null")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     byte[] head(FileId file) {
         Actor actor = Actor.user(anna);
         VersionId head =
@@ -227,6 +302,10 @@ public final class Bench {
 
     List<String> audited() {
         return portal.audit().events().stream().map(event -> event.name()).toList();
+    }
+
+    List<FileId> files(UserId user) {
+        return portal.disk().files(portal.disk().home(user));
     }
 
     List<FileId> files() {

@@ -8,19 +8,24 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.portal365.api.Body;
 import org.portal365.diskoffice.core.Place;
 import org.portal365.diskoffice.core.RemoteDrive;
 import org.portal365.diskoffice.core.RemoteFault;
 import org.portal365.diskoffice.core.RemoteItem;
+import org.portal365.diskoffice.core.RemoteLink;
 import org.portal365.diskoffice.core.Sent;
+import org.portal365.diskoffice.core.Sharing;
 import org.portal365.diskoffice.core.Tag;
 import org.portal365.diskoffice.core.UploadTicket;
 
@@ -30,10 +35,10 @@ public final class CloudModel implements RemoteDrive {
 
     /** A file. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Stored(String id, Place place, byte[] content, int counter) {
+    private record Stored(String id, Place place, String name, byte[] content, int counter, Optional<String> editor) {
         RemoteItem item() {
             Tag tag = new Tag("e" + id + "," + counter, "c" + id + "," + counter, content.length, "");
-            return new RemoteItem(id, tag, URI.create("https://cloud.example/edit/" + id));
+            return new RemoteItem(id, tag, URI.create("https://cloud.example/edit/" + id), name, editor);
         }
     }
 
@@ -45,6 +50,13 @@ public final class CloudModel implements RemoteDrive {
     private UnaryOperator<byte[]> rewriting = content -> content;
     private int ids;
     public final List<String> invited = new ArrayList<>();
+    /** What was permitted and not taken back. */
+    public final Set<String> permissions = new TreeSet<>();
+
+    /** What the organization allows. */
+    public final Set<Sharing> sharing = EnumSet.allOf(Sharing.class);
+
+    public OptionalLong room = OptionalLong.empty();
     public boolean locked;
 
     /** OneDrive rewrites what is uploaded. */
@@ -67,7 +79,45 @@ public final class CloudModel implements RemoteDrive {
 
     /** Somebody saves in Office. */
     public synchronized void edit(UnaryOperator<byte[]> how) {
-        files.replaceAll((id, old) -> new Stored(id, old.place(), how.apply(old.content()), old.counter() + 1));
+        edit(how, Optional.empty());
+    }
+
+    /** Somebody known saves in Office. */
+    public synchronized void edit(UnaryOperator<byte[]> how, Optional<String> editor) {
+        files.replaceAll((id, old) ->
+                new Stored(id, old.place(), old.name(), how.apply(old.content()), old.counter() + 1, editor));
+    }
+
+    /** Somebody saves the document of one session in Office, while it is there. */
+    public synchronized boolean edit(String folder, UnaryOperator<byte[]> how) {
+        Optional<Stored> file = files.values().stream()
+                .filter(one -> one.place().folder().equals(folder))
+                .findFirst();
+        file.ifPresent(old -> files.put(
+                old.id(),
+                new Stored(
+                        old.id(),
+                        old.place(),
+                        old.name(),
+                        how.apply(old.content()),
+                        old.counter() + 1,
+                        Optional.empty())));
+        return file.isPresent();
+    }
+
+    /** Nothing fails any more. */
+    public synchronized void heal() {
+        faults.clear();
+    }
+
+    /** Somebody renames it in Office: only the eTag changes. */
+    public synchronized void rename(String name) {
+        files.replaceAll((id, old) -> new Stored(id, old.place(), name, old.content(), old.counter(), old.editor()));
+    }
+
+    /** Of the only file. */
+    public synchronized byte[] content() {
+        return files.values().iterator().next().content().clone();
     }
 
     /** Somebody removes it in OneDrive. */
@@ -100,8 +150,10 @@ public final class CloudModel implements RemoteDrive {
 
     private RemoteItem store(Place place, byte[] content) {
         Stored file = at(place)
-                .map(old -> new Stored(old.id(), place, rewriting.apply(content), old.counter() + 1))
-                .orElseGet(() -> new Stored("item" + ++ids, place, rewriting.apply(content), 1));
+                .map(old -> new Stored(
+                        old.id(), place, old.name(), rewriting.apply(content), old.counter() + 1, Optional.empty()))
+                .orElseGet(() ->
+                        new Stored("item" + ++ids, place, place.name(), rewriting.apply(content), 1, Optional.empty()));
         files.put(file.id(), file);
         return file.item();
     }
@@ -164,15 +216,37 @@ public final class CloudModel implements RemoteDrive {
     }
 
     @Override
-    public synchronized URI organizationLink(String id) {
+    public synchronized RemoteLink organizationLink(String id) {
         called("link");
-        return URI.create("https://cloud.example/link/" + id);
+        if (!sharing.contains(Sharing.ORGANIZATION)) {
+            throw new RemoteFault(RemoteFault.Kind.ADMIN, "403 sharing disabled");
+        }
+        permissions.add("link");
+        return new RemoteLink("link", URI.create("https://cloud.example/link/" + id));
     }
 
     @Override
-    public synchronized void invite(String id, String login) {
+    public synchronized List<String> invite(String id, String login, boolean edits) {
         called("invite");
+        if (!sharing.contains(Sharing.PEOPLE)) {
+            throw new RemoteFault(RemoteFault.Kind.ADMIN, "403 sharing disabled");
+        }
+        String permission = (edits ? "write:" : "read:") + login;
+        permissions.add(permission);
         invited.add(login);
+        return List.of(permission);
+    }
+
+    @Override
+    public synchronized void revoke(String id, String permission) {
+        called("revoke");
+        permissions.remove(permission);
+    }
+
+    @Override
+    public synchronized OptionalLong room() {
+        called("room");
+        return room;
     }
 
     @Override

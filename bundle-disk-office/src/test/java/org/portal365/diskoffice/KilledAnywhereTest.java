@@ -74,6 +74,7 @@ class KilledAnywhereTest {
     }
 
     private static void changeInPortal(Bench bench, FileId file) {
+        bench.breakLock(file);
         Actor anna = Actor.user(bench.anna);
         NewVersion version = new NewVersion(
                 file,

@@ -270,7 +270,7 @@ class SessionLifeTest {
     void case122UploadsInRangesAndGoesOnWhereItStopped() {
         FileId big = bench.file("big.docx", new byte[9 << 20]);
         Session session = bench.open(big);
-        bench.cuts.cut(11, true);
+        bench.cuts.cut(13, true);
         bench.until(session, EditState.OPEN);
         assertThat(bench.cloud.calls()).containsOnlyOnce("begin").contains("position");
         assertThat(bench.cloud.files()).isEqualTo(1);
@@ -280,7 +280,7 @@ class SessionLifeTest {
     void case122BeginsAnewWhenTheUploadSessionIsForgotten() {
         FileId big = bench.file("big.docx", new byte[9 << 20]);
         Session session = bench.open(big);
-        bench.cuts.cut(11, true);
+        bench.cuts.cut(13, true);
         bench.work();
         bench.cloud.forgetUploads();
         bench.until(session, EditState.OPEN);
@@ -303,6 +303,7 @@ class SessionLifeTest {
     }
 
     private void changeInPortal() {
+        bench.breakLock(file);
         assertThat(bench.portal
                         .disk()
                         .addVersion(

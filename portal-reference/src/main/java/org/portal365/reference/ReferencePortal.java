@@ -96,11 +96,7 @@ public final class ReferencePortal {
         audit = new JdbcAudit(jdbi, clock);
         accounts = new LocalAccounts(jdbi, clock);
         portal = new PublicPortal(() -> ground.settings().current().publicUrls());
-        disk = new DiskStore(
-                ground.database(),
-                ground.settings().current().filesFolder(),
-                groups,
-                new DiskStore.Terms(clock, QUOTA, Locale.ENGLISH));
+        disk = new DiskStore(ground.database(), ground.settings().current().filesFolder(), groups, terms());
         SettingsStore store = new SettingsStore(jdbi);
         mirror = new SettingsMirror(store, ground.local(), new SeenSettings(jdbi, ground.node()));
         secondFactors =
@@ -124,6 +120,11 @@ public final class ReferencePortal {
                 new Proxies(() -> ground.settings().current().trustedProxies()),
                 flows::browserOrigins);
         unreadable = new UnreadableRequests(portal, renderer);
+    }
+
+    private DiskStore.Terms terms() {
+        return new DiskStore.Terms(
+                ground.clock(), QUOTA, () -> ground.settings().current().versionsKept(), Locale.ENGLISH);
     }
 
     private RateLimit perMinute(IntSupplier most) {

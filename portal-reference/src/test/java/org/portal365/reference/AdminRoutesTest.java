@@ -14,8 +14,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.portal365.api.Actor;
+import org.portal365.api.Body;
+import org.portal365.api.FileId;
 import org.portal365.api.Text;
 import org.portal365.api.UserId;
+import org.portal365.api.disk.Disk;
+import org.portal365.api.disk.EditSessionId;
+import org.portal365.api.disk.EditState;
+import org.portal365.api.disk.OpenRequest;
+import org.portal365.api.memory.InMemoryEditor;
 import org.portal365.api.memory.MovableClock;
 import org.portal365.api.module.Problem;
 import org.portal365.api.module.State;
@@ -34,6 +42,7 @@ class AdminRoutesTest {
     private TestPortal portal;
     private TestBrowser root;
     private UserId target;
+    private EditSessionId session;
 
     @BeforeEach
     void start() {
@@ -42,7 +51,26 @@ class AdminRoutesTest {
         portal.plugins.services.add(new TestService("consenting", 99, new UserId("nobody")));
         portal.user("root", "battery staple", true);
         target = portal.user("target", "correct horse", false);
+        editing();
         root = admin();
+    }
+
+    /** The target has a document open in an outside service. */
+    private void editing() {
+        Disk disk = portal.portal.disk().disk();
+        InMemoryEditor editor = new InMemoryEditor("office365", "Office365", disk, clock);
+        portal.plugins.editors.add(editor);
+        portal.plugins.sessions = Optional.of(editor);
+        Actor actor = Actor.user(target);
+        FileId file = disk.createFile(
+                        actor, portal.portal.disk().library().home(target), "plan.docx", "plan", Body.of(new byte[1]))
+                .optional()
+                .orElseThrow();
+        session = editor.open(new OpenRequest(actor, file, Optional.empty()))
+                .optional()
+                .orElseThrow()
+                .id();
+        editor.put(session, EditState.OPEN);
     }
 
     @AfterEach
@@ -62,8 +90,19 @@ class AdminRoutesTest {
 
     /** The route with ids of what is really there, so that nobody is stopped by a 404. */
     private String path(Route route) {
-        Map<String, String> real =
-                Map.of("id", target.value(), "pid", KeyModule.PID, "slot", KeyModule.SLOT, "service", "consenting");
+        Map<String, String> real = Map.of(
+                "id",
+                target.value(),
+                "pid",
+                KeyModule.PID,
+                "slot",
+                KeyModule.SLOT,
+                "service",
+                "consenting",
+                "session",
+                session.value(),
+                "action",
+                "finish");
         return VARIABLE.matcher(route.pattern().text()).replaceAll((MatchResult found) -> {
             assertThat(real)
                     .as("this test must learn what %s stands for", found.group())

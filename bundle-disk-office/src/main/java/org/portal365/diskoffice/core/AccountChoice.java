@@ -66,6 +66,16 @@ public final class AccountChoice {
                 .isPresent();
     }
 
+    /** Whether it is this user's own. */
+    boolean owns(UserId user, AccountId account) {
+        return accounts.find(account).map(known -> known.owner().equals(user)).orElse(true);
+    }
+
+    /** Whether the account's organization may edit here; an account that is gone is not judged. */
+    public boolean admitted(AccountId account) {
+        return accounts.find(account).map(this::admitted).orElse(true);
+    }
+
     /** What to ask a user whose session waits for a sign-in. */
     public Challenge challenge(AccountId account, Optional<String> claims) {
         Challenge connect = connect();

@@ -37,7 +37,7 @@ public final class Backoff {
     private static Duration first(RemoteFault.Kind kind) {
         return switch (kind) {
             case CHANGED, UPLOAD_LOST -> Duration.ofSeconds(1);
-            case UNREACHABLE, GONE -> Duration.ofSeconds(2);
+            case UNREACHABLE, GONE, OWNER_LEFT -> Duration.ofSeconds(2);
             case THROTTLED, SIGN_IN, CONSENT -> Duration.ofSeconds(15);
             case LOCKED, ADMIN, FULL, MALWARE, TOO_LARGE, REFUSED -> Duration.ofMinutes(1);
         };
@@ -46,7 +46,7 @@ public final class Backoff {
     private static Duration longest(RemoteFault.Kind kind) {
         return switch (kind) {
             case CHANGED, UPLOAD_LOST -> Duration.ofSeconds(30);
-            case UNREACHABLE, GONE, THROTTLED, SIGN_IN, CONSENT -> Duration.ofMinutes(5);
+            case UNREACHABLE, GONE, OWNER_LEFT, THROTTLED, SIGN_IN, CONSENT -> Duration.ofMinutes(5);
             case LOCKED, ADMIN, FULL, MALWARE, TOO_LARGE, REFUSED -> Duration.ofMinutes(30);
         };
     }

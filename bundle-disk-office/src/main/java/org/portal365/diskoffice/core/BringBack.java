@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.portal365.api.Body;
 import org.portal365.api.Outcome;
+import org.portal365.api.UserId;
 import org.portal365.api.VersionId;
 import org.portal365.api.disk.DiskRefusal;
 import org.portal365.api.disk.EditState;
@@ -49,24 +50,37 @@ final class BringBack {
                 String why = "why." + found.flaw().orElseThrow().name().toLowerCase(java.util.Locale.ROOT);
                 return elsewhere.recover(session, tag, why, Body.of(file.path()));
             }
-            return add(session, tag, found.fingerprint().orElseThrow(), file.path(), journal);
+            Found content = new Found(tag, found.fingerprint().orElseThrow(), author(session, item));
+            return add(session, content, file.path(), journal);
         }
     }
 
-    private Session add(Session session, Tag tag, Fingerprint content, Path file, Journal journal) throws IOException {
-        if (session.sync().fingerprint().equals(Optional.of(content))) {
-            return known(session, tag, content).with(session.sync().settled());
+    private UserId author(Session session, RemoteItem item) {
+        return item.editor()
+                .flatMap(subject -> shop.editors().user(session.account(), subject))
+                .orElse(session.owner());
+    }
+
+    private Session add(Session session, Found found, Path file, Journal journal) throws IOException {
+        if (session.sync().fingerprint().equals(Optional.of(found.content()))) {
+            return known(session, found.tag(), found.content())
+                    .with(session.sync().knowing(found.content()).settled());
         }
-        Intent intent = new Intent(Keys.version(session, tag), tag, content, windowStart(session));
+        Intent intent = new Intent(
+                Keys.version(session, found.tag()),
+                found.tag(),
+                found.content(),
+                found.author(),
+                windowStart(session, found.author()));
         Session intending = session.with(session.sync().intending(Optional.of(intent)));
         journal.write(intending);
         Body body = Body.of(file);
         Outcome<VersionId, DiskRefusal> added = shop.disk().addVersion(session.actor(), version(session, intent), body);
         Optional<DiskRefusal> refusal = added.refusal().map(refused -> refused.reason());
         if (refusal.isPresent()) {
-            return elsewhere.instead(intending, refusal.orElseThrow(), intent, body);
+            return elsewhere.instead(intending, refusal.orElseThrow(), body, journal);
         }
-        trail.record("doc_edit_collected", session);
+        trail.record("doc_edit_collected", session, intent.author(), Optional.empty());
         return saved(intending, intent, added.optional().orElseThrow());
     }
 
@@ -76,27 +90,30 @@ final class BringBack {
                 target.file(),
                 target.base(),
                 intent.key(),
-                session.owner(),
-                Phrases.text("version.comment"),
-                mergeInto(session).map(Saved::key),
+                intent.author(),
+                Phrases.text(session.ofOlderVersion() ? "version.comment.older" : "version.comment"),
+                mergeInto(session, intent.author()).map(Saved::key),
                 Optional.of(session.id().value()));
     }
 
-    /** The own previous version, while its window is open. */
-    private Optional<Saved> mergeInto(Session session) {
+    /** The own previous version of the same author, while its window is open. */
+    private Optional<Saved> mergeInto(Session session, UserId author) {
         Instant now = shop.clock().instant();
         return session.sync()
                 .saved()
+                .filter(last -> last.by().equals(author))
                 .filter(last ->
                         now.isBefore(last.windowStart().plus(shop.policy().get().mergeWindow())));
     }
 
-    private Instant windowStart(Session session) {
-        return mergeInto(session).map(Saved::windowStart).orElse(shop.clock().instant());
+    private Instant windowStart(Session session, UserId author) {
+        return mergeInto(session, author)
+                .map(Saved::windowStart)
+                .orElse(shop.clock().instant());
     }
 
     private Session saved(Session session, Intent intent, VersionId version) {
-        Saved saved = new Saved(version, intent.key(), shop.clock().instant(), intent.windowStart());
+        Saved saved = new Saved(version, intent.key(), shop.clock().instant(), intent.windowStart(), intent.author());
         return session.with(new Target(session.target().file(), version))
                 .with(session.workingCopy().knowing(intent.tag()))
                 .with(session.sync().knowing(intent.fingerprint()).saved(saved));
@@ -106,6 +123,9 @@ final class BringBack {
         return session.with(session.workingCopy().knowing(tag))
                 .with(session.sync().knowing(content));
     }
+
+    /** Content that was downloaded, and who had made it. */
+    private record Found(Tag tag, Fingerprint content, UserId author) {}
 
     /** How a session whose content is settled ends for the user. */
     static EditState end(Session session) {

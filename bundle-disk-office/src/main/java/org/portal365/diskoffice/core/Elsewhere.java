@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Function;
 import org.portal365.api.Body;
 import org.portal365.api.FileId;
 import org.portal365.api.FolderId;
@@ -17,22 +18,29 @@ import org.portal365.api.disk.FileInfo;
 final class Elsewhere {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH-mm").withZone(ZoneOffset.UTC);
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_PERSON = 60;
     private final Workshop shop;
     private final Trail trail;
+    private final Told told;
+    private final Locks locks;
 
     Elsewhere(Workshop shop, Trail trail) {
         this.shop = shop;
+        this.told = new Told(shop);
+        this.locks = new Locks(shop);
         this.trail = trail;
     }
 
-    Session instead(Session session, DiskRefusal refusal, Intent intent, Body body) throws IOException {
+    Session instead(Session session, DiskRefusal refusal, Body body, Journal journal) throws IOException {
+        Intent intent = session.sync().intent().orElseThrow();
         Session undone = session.with(session.sync().intending(Optional.empty()));
         return switch (refusal) {
             case LOCKED -> throw new RemoteFault(RemoteFault.Kind.LOCKED, "the file is locked in the portal");
             case STALE_BASE ->
                 undone.diverted()
                         ? recover(undone, intent.tag(), "why.stale_base", body)
-                        : beside(undone, intent, body);
+                        : beside(undone, intent, body, journal);
             case GONE, NO_RIGHT, FULL, NOT_ACCEPTED ->
                 recover(undone, intent.tag(), "why." + refusal.name().toLowerCase(java.util.Locale.ROOT), body);
         };
@@ -41,25 +49,27 @@ final class Elsewhere {
     /** Ends the session for the user. */
     Session recover(Session session, Tag tag, String why, Body body) {
         Text reason = Phrases.text(why);
-        shop.disk()
+        FileId copy = shop.disk()
                 .keepRecoveryCopy(session.actor(), session.target().file(), Keys.recovery(session, tag), reason, body)
-                .refusal()
-                .ifPresent(refused -> {
+                .fold(Function.identity(), refused -> {
                     throw new RemoteFault(
                             RemoteFault.Kind.TOO_LARGE, "the portal keeps no recovery copy: " + refused.reason());
                 });
         trail.record("doc_edit_recovered", session, why);
-        return session.with(session.workingCopy().knowing(tag)).ended(EditState.RECOVERED);
+        told.owner(session, "recovered", Optional.of(copy));
+        return session.with(session.workingCopy().knowing(tag))
+                .with(session.care().kept(copy))
+                .ended(EditState.RECOVERED);
     }
 
     /** Both are kept; from now on changes become versions of the copy. */
-    private Session beside(Session session, Intent intent, Body body) throws IOException {
+    private Session beside(Session session, Intent intent, Body body, Journal journal) throws IOException {
         Optional<FolderId> folder = shop.disk()
                 .file(session.actor(), session.origin().file())
                 .optional()
                 .map(FileInfo::folder);
         Optional<FileInfo> copy = folder.flatMap(there -> shop.disk()
-                        .createFile(session.actor(), there, name(session), Keys.conflictCopy(session), body)
+                        .createFile(session.actor(), there, name(session, intent), Keys.conflictCopy(session), body)
                         .optional())
                 .flatMap(id -> shop.disk().file(session.actor(), id).optional());
         if (copy.isEmpty()) {
@@ -67,7 +77,10 @@ final class Elsewhere {
         }
         FileId id = copy.orElseThrow().id();
         trail.record("doc_edit_conflict", session);
-        Session diverted = session.with(new Target(id, copy.orElseThrow().head()));
+        told.everybody(session, journal, "conflict", Optional.of(id));
+        Session diverted =
+                locks.diverted(session).with(new Target(id, copy.orElseThrow().head()));
+        diverted = diverted.with(diverted.care().kept(id));
         return holds(diverted, intent)
                 ? BringBack.known(diverted, intent.tag(), intent.fingerprint())
                         .with(diverted.sync().knowing(intent.fingerprint()).settled())
@@ -95,11 +108,28 @@ final class Elsewhere {
         }
     }
 
-    private String name(Session session) {
+    private String name(Session session, Intent intent) {
         String name = session.origin().name();
         int dot = name.lastIndexOf('.');
         String stem = dot < 0 ? name : name.substring(0, dot);
         String ending = dot < 0 ? "" : name.substring(dot);
-        return stem + " (Office365 " + STAMP.format(shop.clock().instant()) + ")" + ending;
+        String who = shop.users()
+                .find(intent.author())
+                .map(user -> user.profile()
+                        .name()
+                        .replaceAll("[\\p{Cntrl}/\\\\]", " ")
+                        .strip())
+                .orElse("");
+        String mark = " (Office365, " + shortened(who, LONGEST_PERSON) + ", "
+                + STAMP.format(shop.clock().instant()) + ")";
+        return shortened(stem, LONGEST_NAME - mark.length() - ending.length()) + mark + ending;
+    }
+
+    /** Never in the middle of a character. */
+    private static String shortened(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 }

@@ -12,18 +12,24 @@ final class Ending {
     private final BringBack bringBack;
     private final Baseline baseline;
     private final Trail trail;
+    private final Guests guests = new Guests();
+    private final Locks locks;
+    private final Renames renames;
 
     Ending(Workshop shop, BringBack bringBack, Baseline baseline) {
         this.shop = shop;
         this.bringBack = bringBack;
         this.baseline = baseline;
         this.trail = new Trail(shop.audit());
+        this.locks = new Locks(shop);
+        this.renames = new Renames(shop);
     }
 
     Next collect(Session stored, Journal journal) throws IOException {
-        Session session = bringBack.settleIntent(stored);
-        RemoteDrive drive = shop.drives().of(session.account());
-        RemoteItem item = drive.item(session.workingCopy().itemId());
+        RemoteDrive drive = shop.drives().of(stored.account());
+        Session kept = locks.keep(bringBack.settleIntent(stored));
+        RemoteItem item = drive.item(kept.workingCopy().itemId());
+        Session session = renames.follow(kept, item);
         EditPolicy policy = shop.policy().get();
         Watch watch = new Watch(policy.settleTime(), policy.watchInterval());
         Watch.Verdict verdict = watch.afterFinish(session.sync().seen(), item.tag(), now());
@@ -47,6 +53,7 @@ final class Ending {
     /** Looks once more before it deletes: a tab that was left open may have saved again. */
     Next remove(Session session, Journal journal) {
         RemoteDrive drive = shop.drives().of(session.account());
+        guests.dismiss(session, drive, journal);
         if (session.copy().isPresent() && session.result().orElse(EditState.SAVED) != EditState.DISCARDED) {
             Optional<Tag> now = tag(drive, session.workingCopy().itemId());
             if (now.isPresent()

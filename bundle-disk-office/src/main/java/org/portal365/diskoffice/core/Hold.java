@@ -12,6 +12,13 @@ import org.portal365.api.disk.Waiting;
  * @param attempts tries in a row that ended for this reason
  * @param claims claims challenge of the service, for the next sign-in
  * @param reference correlation ids, for the log and the admin
+ * @param since when the row of tries began
  */
 public record Hold(
-        Waiting.Reason reason, String word, Instant until, int attempts, Optional<String> claims, String reference) {}
+        Waiting.Reason reason,
+        String word,
+        Instant until,
+        int attempts,
+        Optional<String> claims,
+        String reference,
+        Instant since) {}

@@ -21,22 +21,26 @@ final class Holds {
      */
     Hold after(RemoteFault fault, Optional<Hold> before) {
         String word = word(fault.kind());
-        int attempts = before.filter(hold -> hold.word().equals(word))
-                .map(hold -> hold.attempts() + 1)
-                .orElse(1);
+        return hold(fault, word, before.filter(hold -> hold.word().equals(word)));
+    }
+
+    private Hold hold(RemoteFault fault, String word, Optional<Hold> same) {
+        int attempts = same.map(hold -> hold.attempts() + 1).orElse(1);
         return new Hold(
                 reason(fault.kind()),
                 word,
                 clock.instant().plus(backoff.after(fault, attempts - 1)),
                 attempts,
                 fault.claims(),
-                String.valueOf(fault.getMessage()));
+                String.valueOf(fault.getMessage()),
+                same.map(Hold::since).orElseGet(clock::instant));
     }
 
     /** Our own disk, or the portal's, does not take it. */
     Hold diskFull(Optional<Hold> before, String reference) {
-        Hold hold = after(new RemoteFault(RemoteFault.Kind.FULL, reference), before);
-        return new Hold(Waiting.Reason.DISK_FULL, "wait.disk", hold.until(), hold.attempts(), hold.claims(), reference);
+        String word = "wait.disk";
+        RemoteFault fault = new RemoteFault(RemoteFault.Kind.FULL, reference);
+        return hold(fault, word, before.filter(hold -> hold.word().equals(word)));
     }
 
     private static String word(RemoteFault.Kind kind) {
@@ -47,7 +51,7 @@ final class Holds {
         return switch (kind) {
             case SIGN_IN -> Waiting.Reason.SIGN_IN;
             case CONSENT -> Waiting.Reason.CONSENT;
-            case ADMIN, REFUSED, MALWARE, TOO_LARGE -> Waiting.Reason.ADMIN;
+            case ADMIN, REFUSED, MALWARE, TOO_LARGE, OWNER_LEFT -> Waiting.Reason.ADMIN;
             case THROTTLED -> Waiting.Reason.THROTTLED;
             case LOCKED -> Waiting.Reason.LOCKED;
             case FULL -> Waiting.Reason.DISK_FULL;

@@ -1,6 +1,7 @@
 package org.portal365.diskoffice.core;
 
 import java.util.List;
+import org.portal365.api.disk.Presence;
 
 /** Where a step stores the session while it goes on. */
 public interface Journal {
@@ -10,8 +11,16 @@ public interface Journal {
     /** As it was last stored. */
     Session current();
 
-    /** Who has joined and is not let in yet. */
-    List<Participant> uninvited();
+    /** Who has joined. */
+    List<Participant> participants();
 
-    void invited(Participant participant);
+    /** How far somebody has come. */
+    void entered(Participant participant, Presence.Entry entry);
+
+    /** Permissions that were given for the working copy and not taken back yet. */
+    List<String> granted();
+
+    void granted(String permission);
+
+    void revoked(String permission);
 }

@@ -1,14 +1,14 @@
 package org.portal365.diskoffice.core;
 
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.portal365.api.Actor;
 import org.portal365.api.Body;
 import org.portal365.api.Done;
-import org.portal365.api.FileId;
 import org.portal365.api.Outcome;
 import org.portal365.api.Refused;
+import org.portal365.api.VersionId;
 import org.portal365.api.disk.CreateRequest;
 import org.portal365.api.disk.Disk;
 import org.portal365.api.disk.DiskRefusal;
@@ -16,6 +16,7 @@ import org.portal365.api.disk.DocumentKind;
 import org.portal365.api.disk.EditRefusal;
 import org.portal365.api.disk.EditSessionId;
 import org.portal365.api.disk.FileInfo;
+import org.portal365.api.disk.Lock;
 import org.portal365.api.disk.Offer;
 import org.portal365.api.disk.OpenRequest;
 import org.portal365.api.disk.Right;
@@ -24,6 +25,7 @@ import org.portal365.api.social.ConnectedAccount;
 
 /** Begins sessions, or lets users into the one that is running: a file never has two. */
 public final class Opening {
+    private static final Duration FIRST_LOCK = Duration.ofMinutes(2);
     private final Disk disk;
     private final SessionStore store;
     private final AccountChoice accounts;
@@ -59,11 +61,25 @@ public final class Opening {
         return DocumentTypes.offer(file, policy.get());
     }
 
+    /** Begins a session; where one is running already, whoever may see the file joins it. */
     public Outcome<Session, EditRefusal> open(OpenRequest request) {
         return disk(disk.file(request.actor(), request.file()))
-                .then(this::editable)
-                .then(file -> accounts.choose(request.actor().user(), request.account())
-                        .then(account -> openOrJoin(request.actor(), file, account)));
+                .then(this::allowed)
+                .then(file -> store.running(file.id())
+                        .map(running -> join(request, file, running))
+                        .orElseGet(() -> begin(request, file)));
+    }
+
+    private Outcome<Session, EditRefusal> join(OpenRequest request, FileInfo file, Session running) {
+        return accounts.choose(request.actor().user(), request.account())
+                .then(account -> new Joining(store, trail).join(request, file, running, account));
+    }
+
+    private Outcome<Session, EditRefusal> begin(OpenRequest request, FileInfo file) {
+        return editable(file)
+                .then(mine -> accounts.choose(request.actor().user(), request.account())
+                        .then(account ->
+                                drafted(request, mine, account).then(session -> locked(request, mine, session))));
     }
 
     /**
@@ -88,10 +104,11 @@ public final class Opening {
         return name.toLowerCase(java.util.Locale.ROOT).endsWith(ending) ? name : name + ending;
     }
 
+    private Outcome<FileInfo, EditRefusal> allowed(FileInfo file) {
+        return policy.get().enabled() ? new Done<>(file) : unavailable();
+    }
+
     private Outcome<FileInfo, EditRefusal> editable(FileInfo file) {
-        if (!policy.get().enabled()) {
-            return unavailable();
-        }
         if (!file.rights().contains(Right.WRITE)) {
             return Refused.because(EditRefusal.NO_RIGHT, Phrases.text("refused.no_right"));
         }
@@ -101,41 +118,50 @@ public final class Opening {
                 : Refused.because(EditRefusal.NOT_ACCEPTED, offer.why().orElse(Phrases.text("refused.not_accepted")));
     }
 
-    private Outcome<Session, EditRefusal> openOrJoin(Actor actor, FileInfo file, ConnectedAccount account) {
-        Optional<Session> running = store.running(file.id());
-        if (running.isPresent()) {
-            return join(actor, running.orElseThrow(), account);
+    private Outcome<Session, EditRefusal> drafted(OpenRequest request, FileInfo file, ConnectedAccount account) {
+        VersionId version = request.version().orElse(file.head());
+        boolean older = !version.equals(file.head());
+        return disk(disk.content(request.actor(), file.id(), version))
+                .then(body -> roomFor(request.actor(), file, body.length()))
+                .map(size -> Session.begin(
+                        new EditSessionId(ids.get()),
+                        request.actor().user(),
+                        account.id(),
+                        clock.instant(),
+                        older ? Sharing.OWNER : policy.get().sharing(),
+                        new Origin(file.id(), file.name(), version, size, older),
+                        file.head()));
+    }
+
+    /** What comes back is about as large; without room for it nobody should begin. */
+    private Outcome<Long, EditRefusal> roomFor(Actor actor, FileInfo file, long size) {
+        return disk(disk.room(actor, file.id()))
+                .then(room -> room < size
+                        ? Refused.because(EditRefusal.NOT_ACCEPTED, Phrases.text("refused.full"))
+                        : new Done<>(size));
+    }
+
+    /** The lock comes first: killed between the two, nothing is left but a lock that ends by itself. */
+    private Outcome<Session, EditRefusal> locked(OpenRequest request, FileInfo file, Session session) {
+        Outcome<Lock, EditRefusal> lock =
+                disk(disk.lock(request.actor(), file.id(), session.id().value(), FIRST_LOCK));
+        if (lock.refusal().isPresent()) {
+            return raced(request, file, lock.refusal().orElseThrow().retyped());
         }
-        Session session = Session.begin(
-                new EditSessionId(ids.get()),
-                actor.user(),
-                account.id(),
-                clock.instant(),
-                policy.get().sharing(),
-                new Origin(file.id(), file.name(), file.head(), file.size()));
         trail.record("doc_edit_opened", session);
-        return store.insert(session) ? new Done<>(session) : raced(actor, file.id(), account);
+        if (store.insert(session)) {
+            return new Done<>(session);
+        }
+        Locks.release(disk, session, file.id());
+        return raced(request, file, Refused.because(EditRefusal.TRY_LATER, Phrases.text("refused.try_later")));
     }
 
     /** Somebody else began at the same moment. */
-    private Outcome<Session, EditRefusal> raced(Actor actor, FileId file, ConnectedAccount account) {
-        return store.running(file)
-                .map(session -> join(actor, session, account))
-                .orElseGet(() -> Refused.because(EditRefusal.TRY_LATER, Phrases.text("refused.try_later")));
-    }
-
-    private Outcome<Session, EditRefusal> join(Actor actor, Session session, ConnectedAccount account) {
-        if (session.owner().equals(actor.user())) {
-            return new Done<>(session);
-        }
-        if (session.sharing() == Sharing.OWNER) {
-            return Refused.because(EditRefusal.LOCKED, Phrases.text("refused.edited_by_other"));
-        }
-        if (store.participant(session.id(), actor.user()).isEmpty()) {
-            trail.record("doc_edit_joined", session, actor.user(), Optional.empty());
-            store.join(new Participant(session.id(), actor.user(), account.id(), account.login(), false));
-        }
-        return new Done<>(session);
+    private Outcome<Session, EditRefusal> raced(
+            OpenRequest request, FileInfo file, Outcome<Session, EditRefusal> otherwise) {
+        return store.running(file.id())
+                .map(session -> join(request, file, session))
+                .orElse(otherwise);
     }
 
     private static <T> Outcome<T, EditRefusal> unavailable() {

@@ -1,8 +1,8 @@
 package org.portal365.diskoffice.core;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.portal365.api.Body;
@@ -30,10 +30,22 @@ public interface RemoteDrive {
     RemoteItem item(String id);
 
     /** A link with which everybody in the organization may edit; the one there is, when there is one. */
-    URI organizationLink(String id);
+    RemoteLink organizationLink(String id);
 
-    /** Lets one account in to edit; let in already: nothing happens. */
-    void invite(String id, String login);
+    /**
+     * Lets one account in; let in already: nothing happens.
+     *
+     * @param edits false: to look only
+     *
+     * @return what takes it away again
+     */
+    List<String> invite(String id, String login, boolean edits);
+
+    /** Takes a permission or link away; gone already: nothing happens. */
+    void revoke(String id, String permission);
+
+    /** How many bytes more it takes; empty when it does not say. */
+    OptionalLong room();
 
     /**
      * Downloads the content and verifies length and hash.

@@ -31,6 +31,8 @@ public final class RemoteFault extends RuntimeException {
         TOO_LARGE,
         /** Any other refusal: repeating does not help. */
         REFUSED,
+        /** The user it is done for has left the portal. */
+        OWNER_LEFT,
         /** No answer, a broken answer, or a server error. */
         UNREACHABLE
     }

@@ -5,12 +5,14 @@ import java.util.Optional;
 import org.portal365.api.AccountId;
 import org.portal365.api.Actor;
 import org.portal365.api.UserId;
+import org.portal365.api.VersionId;
 import org.portal365.api.disk.EditSessionId;
 import org.portal365.api.disk.EditState;
 
 /**
  * An edit session as it is stored. All of it: nothing of value is in memory.
  *
+ * @param account whose drive the working copy lies in
  * @param hold why it does not go on, beside its state
  */
 public record Session(
@@ -22,15 +24,25 @@ public record Session(
         Origin origin,
         Target target,
         Stage stage,
-        Optional<Upload> upload,
-        Optional<WorkingCopy> copy,
+        Transfer transfer,
         Sync sync,
         Optional<Hold> hold,
-        Wish wish) {
+        Wish wish,
+        Care care) {
 
-    /** A new one; nothing has left the portal. */
+    /**
+     * A new one; nothing has left the portal.
+     *
+     * @param base the newest version, which changes are to follow
+     */
     public static Session begin(
-            EditSessionId id, UserId owner, AccountId account, Instant now, Sharing sharing, Origin origin) {
+            EditSessionId id,
+            UserId owner,
+            AccountId account,
+            Instant now,
+            Sharing sharing,
+            Origin origin,
+            VersionId base) {
         return new Session(
                 id,
                 owner,
@@ -38,13 +50,13 @@ public record Session(
                 now,
                 sharing,
                 origin,
-                new Target(origin.file(), origin.version()),
+                new Target(origin.file(), base),
                 new Stage(EditState.PREPARING, Optional.empty()),
-                Optional.empty(),
-                Optional.empty(),
+                Transfer.NONE,
                 Sync.NEW,
                 Optional.empty(),
-                Wish.NONE);
+                Wish.NONE,
+                Care.NONE);
     }
 
     public EditState state() {
@@ -55,6 +67,14 @@ public record Session(
         return stage.result();
     }
 
+    public Optional<Upload> upload() {
+        return transfer.upload();
+    }
+
+    public Optional<WorkingCopy> copy() {
+        return transfer.copy();
+    }
+
     /** Jobs act with the rights of the owner. */
     public Actor actor() {
         return Actor.job(owner);
@@ -62,7 +82,12 @@ public record Session(
 
     /** The working copy of a session that has one: from OPEN on, unless it was discarded before. */
     public WorkingCopy workingCopy() {
-        return copy.orElseThrow(() -> new IllegalStateException(id + " has no working copy in " + state()));
+        return copy().orElseThrow(() -> new IllegalStateException(id + " has no working copy in " + state()));
+    }
+
+    /** It was begun from an older version, so it is nobody else's. */
+    public boolean ofOlderVersion() {
+        return origin.older();
     }
 
     /** The change has gone to a copy beside the file. */
@@ -71,53 +96,68 @@ public record Session(
     }
 
     public Session in(EditState state) {
-        return next(new Stage(state, result()), upload, copy, sync, hold, wish, target);
+        return next(new Stage(state, result()), transfer, sync, hold, wish, target, care);
     }
 
     /** Over for the user; the working copy is still to be removed. */
     public Session ended(EditState how) {
-        return next(new Stage(how, Optional.of(how)), upload, copy, sync.settled(), Optional.empty(), wish, target);
+        return next(new Stage(how, Optional.of(how)), transfer, sync.settled(), Optional.empty(), wish, target, care);
     }
 
     public Session uploading(Optional<Upload> newUpload) {
-        return next(stage, newUpload, copy, sync, hold, wish, target);
+        return next(stage, new Transfer(newUpload, copy()), sync, hold, wish, target, care);
     }
 
     public Session with(WorkingCopy newCopy) {
-        return next(stage, Optional.empty(), Optional.of(newCopy), sync, hold, wish, target);
+        return next(stage, Transfer.to(newCopy), sync, hold, wish, target, care);
     }
 
     public Session with(Sync newSync) {
-        return next(stage, upload, copy, newSync, hold, wish, target);
+        return next(stage, transfer, newSync, hold, wish, target, care);
     }
 
     public Session with(Target newTarget) {
-        return next(stage, upload, copy, sync, hold, wish, newTarget);
+        return next(stage, transfer, sync, hold, wish, newTarget, care);
     }
 
     public Session held(Hold newHold) {
-        return next(stage, upload, copy, sync, Optional.of(newHold), wish, target);
+        return next(stage, transfer, sync, Optional.of(newHold), wish, target, care);
     }
 
     /** Nothing holds it up any more. */
     public Session going() {
-        return next(stage, upload, copy, sync, Optional.empty(), wish, target);
+        return next(stage, transfer, sync, Optional.empty(), wish, target, care);
     }
 
     public Session wishing(Wish newWish) {
-        return next(stage, upload, copy, sync, hold, newWish, target);
+        return next(stage, transfer, sync, hold, newWish, target, care);
+    }
+
+    public Session with(Care newCare) {
+        return next(stage, transfer, sync, hold, wish, target, newCare);
     }
 
     private Session next(
             Stage newStage,
-            Optional<Upload> newUpload,
-            Optional<WorkingCopy> newCopy,
+            Transfer newTransfer,
             Sync newSync,
             Optional<Hold> newHold,
             Wish newWish,
-            Target newTarget) {
+            Target newTarget,
+            Care newCare) {
         return new Session(
-                id, owner, account, opened, sharing, origin, newTarget, newStage, newUpload, newCopy, newSync, newHold,
-                newWish);
+                id,
+                owner,
+                account,
+                opened,
+                sharing,
+                origin,
+                newTarget,
+                newStage,
+                newTransfer,
+                newSync,
+                newHold,
+                newWish,
+                newCare);
     }
 }

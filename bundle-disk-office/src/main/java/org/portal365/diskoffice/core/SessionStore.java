@@ -29,4 +29,12 @@ public interface SessionStore {
     void join(Participant participant);
 
     Optional<Participant> participant(EditSessionId id, UserId user);
+
+    List<Participant> participants(EditSessionId id);
+
+    /** Everybody's sessions that are not over, oldest first. */
+    List<Session> running();
+
+    /** Gives the session to another user, while it is not over, and makes it due; the owner until now stays in it. */
+    void takeOver(Session session, UserId newOwner);
 }

@@ -7,6 +7,11 @@ package org.portal365.diskoffice.core;
  * @param hash quickXorHash, empty when OneDrive gave none
  */
 public record Tag(String eTag, String cTag, long size, String hash) {
+    /** Of content that was not seen there; equals none that was. */
+    static Tag unknown(long size) {
+        return new Tag("", "", size, "");
+    }
+
     /** Same content, by OneDrive's own word. */
     public boolean sameContent(Tag other) {
         return cTag.equals(other.cTag);

@@ -1,7 +1,6 @@
 package org.portal365.diskoffice.core;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,14 +11,16 @@ import org.portal365.api.disk.EditState;
 final class Uploading {
     private static final long SMALL = 4L << 20;
     private final Workshop shop;
+    private final Locks locks;
 
     Uploading(Workshop shop) {
         this.shop = shop;
+        this.locks = new Locks(shop);
     }
 
-    /** Stores that something is about to leave the portal. */
+    /** Stores that something is about to leave the portal, once nobody else can change it there. */
     Next prepare(Session session, Journal journal) {
-        return Next.at(session.in(EditState.UPLOADING), now());
+        return Next.at(locks.first(session).in(EditState.UPLOADING), now());
     }
 
     Next upload(Session session, Journal journal) throws IOException {
@@ -43,10 +44,14 @@ final class Uploading {
         Place place = Place.of(session);
         Optional<RemoteItem> adopted = drive.find(place);
         if (adopted.isPresent()) {
-            return open(session, drive, adopted.orElseThrow());
+            return adopt(session, adopted.orElseThrow());
+        }
+        long room = drive.room().orElse(Long.MAX_VALUE);
+        if (room < body.length()) {
+            throw new RemoteFault(RemoteFault.Kind.FULL, "the drive has " + room + " bytes left");
         }
         if (body.length() <= SMALL) {
-            return open(session, drive, drive.put(place, body));
+            return open(session, drive.put(place, body));
         }
         Upload upload = new Upload(drive.begin(place, body.length()), 0);
         return Next.at(session.uploading(Optional.of(upload)), now());
@@ -63,7 +68,7 @@ final class Uploading {
             throw fault;
         }
         if (sent.item().isPresent()) {
-            return open(session, drive, sent.item().orElseThrow());
+            return open(session, sent.item().orElseThrow());
         }
         return Next.at(session.uploading(Optional.of(new Upload(upload.ticket(), sent.next()))), now());
     }
@@ -77,25 +82,19 @@ final class Uploading {
         return Next.at(session.uploading(Optional.of(new Upload(upload.ticket(), position.getAsLong()))), now());
     }
 
-    private Next open(Session session, RemoteDrive drive, RemoteItem item) {
-        WorkingCopy copy = new WorkingCopy(item.id(), address(session, drive, item), item.tag());
-        Session open = session.with(copy).in(EditState.OPEN);
-        return Next.at(open, now().plus(shop.policy().get().watchInterval()));
+    /** Of an earlier try, before a kill. Whether somebody has written into it since is found out by its content. */
+    private Next adopt(Session session, RemoteItem item) {
+        return open(session, item, Tag.unknown(session.origin().size()));
     }
 
-    /** The organization's policy may forbid the link; the owner can work without it. */
-    private static URI address(Session session, RemoteDrive drive, RemoteItem item) {
-        if (session.sharing() != Sharing.ORGANIZATION) {
-            return item.webUrl();
-        }
-        try {
-            return drive.organizationLink(item.id());
-        } catch (RemoteFault fault) {
-            if (fault.kind() == RemoteFault.Kind.REFUSED || fault.kind() == RemoteFault.Kind.ADMIN) {
-                return item.webUrl();
-            }
-            throw fault;
-        }
+    private Next open(Session session, RemoteItem item) {
+        return open(session, item, item.tag());
+    }
+
+    private Next open(Session session, RemoteItem item, Tag known) {
+        WorkingCopy copy = new WorkingCopy(item.id(), item.webUrl(), item.name(), known);
+        Session open = session.with(copy).in(EditState.OPEN);
+        return Next.at(open, now().plus(shop.policy().get().watchInterval()));
     }
 
     private Instant now() {

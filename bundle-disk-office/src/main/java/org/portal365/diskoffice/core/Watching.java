@@ -8,19 +8,28 @@ final class Watching {
     private final Workshop shop;
     private final BringBack bringBack;
     private final Baseline baseline;
+    private final Guests guests = new Guests();
+    private final Locks locks;
+    private final Renames renames;
+    private final Lifetime lifetime;
 
     Watching(Workshop shop, BringBack bringBack, Baseline baseline) {
         this.shop = shop;
+        this.locks = new Locks(shop);
+        this.renames = new Renames(shop);
+        this.lifetime = new Lifetime(shop);
         this.bringBack = bringBack;
         this.baseline = baseline;
     }
 
     Next watch(Session stored, Journal journal) throws IOException {
         RemoteDrive drive = shop.drives().of(stored.account());
-        invite(stored, drive, journal);
-        Session session = bringBack.settleIntent(stored);
+        Session session = locks.keep(guests.admit(bringBack.settleIntent(stored), drive, journal));
         RemoteItem item = drive.item(session.workingCopy().itemId());
-        return judge(baseline.known(session, drive, item), drive, item, journal);
+        Session named = lifetime.heed(renames.follow(session, item));
+        return lifetime.ends(named)
+                ? Next.at(Wishes.collecting(named, now()), now())
+                : judge(baseline.known(named, drive, item), drive, item, journal);
     }
 
     private Next judge(Session session, RemoteDrive drive, RemoteItem item, Journal journal) throws IOException {
@@ -37,24 +46,9 @@ final class Watching {
             return Next.at(after, after.result().isPresent() ? now : now.plus(policy.watchInterval()));
         }
         Session quiet = session.with(session.sync().settled());
-        if (!now.isBefore(lastChange(session).plus(policy.collectAfter()))) {
-            return Next.at(Wishes.collecting(quiet, now), now);
-        }
-        return Next.at(quiet, now.plus(policy.watchInterval()));
-    }
-
-    private static void invite(Session session, RemoteDrive drive, Journal journal) {
-        if (session.sharing() == Sharing.OWNER) {
-            return;
-        }
-        for (Participant participant : journal.uninvited()) {
-            drive.invite(session.workingCopy().itemId(), participant.login());
-            journal.invited(participant);
-        }
-    }
-
-    private static Instant lastChange(Session session) {
-        return session.sync().saved().map(Saved::at).orElse(session.opened());
+        return lifetime.idle(quiet)
+                ? Next.at(Wishes.collecting(quiet, now), now)
+                : Next.at(quiet, now.plus(policy.watchInterval()));
     }
 
     private Instant now() {

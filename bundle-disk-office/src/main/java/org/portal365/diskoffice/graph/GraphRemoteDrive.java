@@ -13,17 +13,21 @@ import org.portal365.diskoffice.core.Place;
 import org.portal365.diskoffice.core.RemoteDrive;
 import org.portal365.diskoffice.core.RemoteFault;
 import org.portal365.diskoffice.core.RemoteItem;
+import org.portal365.diskoffice.core.RemoteLink;
 import org.portal365.diskoffice.core.Sent;
 import org.portal365.diskoffice.core.Tag;
 import org.portal365.diskoffice.core.UploadTicket;
 import org.portal365.m365.graph.Conflict;
 import org.portal365.m365.graph.DriveItem;
+import org.portal365.m365.graph.Editor;
 import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.GraphException;
 import org.portal365.m365.graph.Invitation;
 import org.portal365.m365.graph.ItemRef;
 import org.portal365.m365.graph.LinkScope;
 import org.portal365.m365.graph.LinkType;
+import org.portal365.m365.graph.Permission;
+import org.portal365.m365.graph.SharingLink;
 import org.portal365.m365.graph.UploadProgress;
 import org.portal365.m365.graph.UploadSession;
 
@@ -96,14 +100,31 @@ final class GraphRemoteDrive implements RemoteDrive {
     }
 
     @Override
-    public URI organizationLink(String id) {
-        return call(() ->
-                drive.createLink(ref(id), LinkType.EDIT, LinkScope.ORGANIZATION).webUrl());
+    public RemoteLink organizationLink(String id) {
+        return call(() -> {
+            SharingLink link = drive.createLink(ref(id), LinkType.EDIT, LinkScope.ORGANIZATION);
+            return new RemoteLink(link.permissionId(), link.webUrl());
+        });
     }
 
     @Override
-    public void invite(String id, String login) {
-        call(() -> drive.invite(ref(id), new Invitation(List.of(login), LinkType.EDIT)));
+    public List<String> invite(String id, String login, boolean edits) {
+        Invitation invitation = new Invitation(List.of(login), edits ? LinkType.EDIT : LinkType.VIEW);
+        return call(() ->
+                drive.invite(ref(id), invitation).stream().map(Permission::id).toList());
+    }
+
+    @Override
+    public void revoke(String id, String permission) {
+        call(() -> {
+            drive.removePermission(ref(id), permission);
+            return true;
+        });
+    }
+
+    @Override
+    public OptionalLong room() {
+        return call(() -> drive.myDrive().remaining());
     }
 
     @Override
@@ -156,7 +177,8 @@ final class GraphRemoteDrive implements RemoteDrive {
     private static RemoteItem item(DriveItem item) {
         URI webUrl = item.webUrl()
                 .orElseThrow(() -> new RemoteFault(RemoteFault.Kind.UNREACHABLE, "an item without webUrl"));
-        return new RemoteItem(item.driveId() + "/" + item.id(), tag(item), webUrl);
+        Optional<String> editor = item.editor().map(Editor::id).filter(id -> !id.isEmpty());
+        return new RemoteItem(item.driveId() + "/" + item.id(), tag(item), webUrl, item.name(), editor);
     }
 
     private static Tag tag(DriveItem item) {

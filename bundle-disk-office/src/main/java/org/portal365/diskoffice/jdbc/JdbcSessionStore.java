@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.portal365.api.FileId;
 import org.portal365.api.UserId;
 import org.portal365.api.disk.EditSessionId;
+import org.portal365.api.disk.Presence;
 import org.portal365.diskoffice.core.Participant;
 import org.portal365.diskoffice.core.Session;
 import org.portal365.diskoffice.core.SessionStore;
@@ -133,16 +134,43 @@ public final class JdbcSessionStore implements SessionStore {
     @Override
     public void join(Participant participant) {
         jdbi.useTransaction(handle -> {
-            handle.createUpdate("insert into diskoffice_participant (session_id, user_id, account, login, invited)"
-                            + " select :session, :user, :account, :login, false from " + TABLE
-                            + " where id = :session and not exists (select 1 from diskoffice_participant"
-                            + " where session_id = :session and user_id = :user)")
-                    .bind("session", participant.session().value())
-                    .bind("user", participant.user().value())
-                    .bind("account", participant.account().value())
-                    .bind("login", participant.login())
-                    .execute();
+            Participants.add(handle, participant, clock.instant());
             nudge(handle, participant.session(), clock.instant());
+        });
+    }
+
+    @Override
+    public List<Participant> participants(EditSessionId id) {
+        return jdbi.withHandle(handle -> Participants.of(handle, id));
+    }
+
+    @Override
+    public List<Session> running() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from " + TABLE + " where running_file is not null order by opened_at, id")
+                .map((row, context) -> new SessionRow(row).session())
+                .list());
+    }
+
+    @Override
+    public void takeOver(Session session, UserId newOwner) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("update " + TABLE + " set owner = :new where id = :id and running_file is not null")
+                    .bind("new", newOwner.value())
+                    .bind("id", session.id().value())
+                    .execute();
+            Participants.remove(handle, session.id(), newOwner);
+            Participants.add(
+                    handle,
+                    new Participant(
+                            session.id(),
+                            session.owner(),
+                            session.account(),
+                            "",
+                            Presence.Role.EDITOR,
+                            Presence.Entry.IN),
+                    clock.instant());
+            nudge(handle, session.id(), clock.instant());
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.portal365.api.disk.EditSessionId;
+import org.portal365.api.disk.Presence;
 import org.portal365.diskoffice.core.Journal;
 import org.portal365.diskoffice.core.Next;
 import org.portal365.diskoffice.core.Participant;
@@ -65,15 +66,28 @@ public final class LeasedSession implements Journal {
     }
 
     @Override
-    public List<Participant> uninvited() {
-        return jdbi.withHandle(handle -> Participants.of(handle, id()).stream()
-                .filter(participant -> !participant.invited())
-                .toList());
+    public List<Participant> participants() {
+        return jdbi.withHandle(handle -> Participants.of(handle, id()));
     }
 
     @Override
-    public void invited(Participant participant) {
-        jdbi.useHandle(handle -> Participants.invited(handle, participant));
+    public void entered(Participant participant, Presence.Entry entry) {
+        jdbi.useHandle(handle -> Participants.entered(handle, participant, entry));
+    }
+
+    @Override
+    public List<String> granted() {
+        return jdbi.withHandle(handle -> Permissions.of(handle, id()));
+    }
+
+    @Override
+    public void granted(String permission) {
+        jdbi.useHandle(handle -> Permissions.add(handle, id(), permission));
+    }
+
+    @Override
+    public void revoked(String permission) {
+        jdbi.useHandle(handle -> Permissions.remove(handle, id(), permission));
     }
 
     /** A wish that has come meanwhile survives, and makes the session due at once. */

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.portal365.api.FileId;
+import org.portal365.diskoffice.core.Care;
 import org.portal365.diskoffice.core.Session;
 import org.portal365.diskoffice.core.Tag;
 
@@ -28,6 +30,7 @@ final class SessionColumns {
         row.values.put("file_name", session.origin().name());
         row.values.put("file_version", session.origin().version().value());
         row.values.put("file_size", session.origin().size());
+        row.values.put("file_older", session.origin().older());
         return row.values;
     }
 
@@ -41,6 +44,7 @@ final class SessionColumns {
         row.transfer(session);
         row.sync(session);
         row.hold(session);
+        row.care(session.care());
         return row.values;
     }
 
@@ -49,6 +53,7 @@ final class SessionColumns {
         time("upload_expires", session.upload().map(upload -> upload.ticket().expires()));
         of("upload_offset", session.upload(), upload -> upload.offset());
         of("item_id", session.copy(), copy -> copy.itemId());
+        of("item_name", session.copy(), copy -> copy.name());
         of("address", session.copy(), copy -> copy.address().toString());
         tag("known", session.copy().map(copy -> copy.known()));
     }
@@ -63,11 +68,13 @@ final class SessionColumns {
         of("intent_key", intent, row -> row.key());
         tag("intent", intent.map(row -> row.tag()));
         of("intent_fingerprint", intent, row -> row.fingerprint().value());
+        of("intent_author", intent, row -> row.author().value());
         time("intent_window", intent.map(row -> row.windowStart()));
         var saved = session.sync().saved();
         of("saved_version", saved, row -> row.version().value());
         of("saved_key", saved, row -> row.key());
         time("saved_at", saved.map(row -> row.at()));
+        of("saved_by", saved, row -> row.by().value());
         time("saved_window", saved.map(row -> row.windowStart()));
     }
 
@@ -75,9 +82,19 @@ final class SessionColumns {
         of("hold_reason", session.hold(), hold -> hold.reason().name());
         of("hold_word", session.hold(), hold -> hold.word());
         time("hold_until", session.hold().map(hold -> hold.until()));
+        time("hold_since", session.hold().map(hold -> hold.since()));
         of("hold_attempts", session.hold(), hold -> hold.attempts());
         of("hold_claims", session.hold().flatMap(hold -> hold.claims()), Function.identity());
         of("hold_reference", session.hold(), hold -> shortened(hold.reference()));
+    }
+
+    private void care(Care care) {
+        time("locked_until", care.lockedUntil());
+        time("reminded_at", care.reminded());
+        time("closing_at", care.closing());
+        of("link", care.link(), Object::toString);
+        of("kept_file", care.kept(), FileId::value);
+        of("note", care.note(), Function.identity());
     }
 
     private void tag(String name, Optional<Tag> tag) {

@@ -14,6 +14,7 @@ import org.portal365.api.VersionId;
 import org.portal365.api.disk.EditSessionId;
 import org.portal365.api.disk.EditState;
 import org.portal365.api.disk.Waiting;
+import org.portal365.diskoffice.core.Care;
 import org.portal365.diskoffice.core.Fingerprint;
 import org.portal365.diskoffice.core.Hold;
 import org.portal365.diskoffice.core.Intent;
@@ -26,6 +27,7 @@ import org.portal365.diskoffice.core.Stage;
 import org.portal365.diskoffice.core.Sync;
 import org.portal365.diskoffice.core.Tag;
 import org.portal365.diskoffice.core.Target;
+import org.portal365.diskoffice.core.Transfer;
 import org.portal365.diskoffice.core.Upload;
 import org.portal365.diskoffice.core.UploadTicket;
 import org.portal365.diskoffice.core.Wish;
@@ -44,14 +46,15 @@ record SessionRow(ResultSet row) {
                         new FileId(text("file_id")),
                         text("file_name"),
                         new VersionId(text("file_version")),
-                        row.getLong("file_size")),
+                        row.getLong("file_size"),
+                        row.getBoolean("file_older")),
                 new Target(new FileId(text("target_file")), new VersionId(text("target_base"))),
                 new Stage(EditState.valueOf(text("state")), maybe("result").map(EditState::valueOf)),
-                upload(),
-                copy(),
+                new Transfer(upload(), copy()),
                 new Sync(maybe("fingerprint").map(Fingerprint::new), seen(), intent(), saved()),
                 hold(),
-                Wish.valueOf(text("wish")));
+                Wish.valueOf(text("wish")),
+                care());
     }
 
     private Optional<Upload> upload() throws SQLException {
@@ -63,7 +66,8 @@ record SessionRow(ResultSet row) {
 
     private Optional<WorkingCopy> copy() throws SQLException {
         return has("item_id")
-                ? Optional.of(new WorkingCopy(text("item_id"), URI.create(text("address")), tag("known")))
+                ? Optional.of(
+                        new WorkingCopy(text("item_id"), URI.create(text("address")), text("item_name"), tag("known")))
                 : Optional.empty();
     }
 
@@ -79,6 +83,7 @@ record SessionRow(ResultSet row) {
                         text("intent_key"),
                         tag("intent"),
                         new Fingerprint(text("intent_fingerprint")),
+                        by("intent_author"),
                         time("intent_window")))
                 : Optional.empty();
     }
@@ -89,7 +94,8 @@ record SessionRow(ResultSet row) {
                         new VersionId(text("saved_version")),
                         text("saved_key"),
                         time("saved_at"),
-                        time("saved_window")))
+                        time("saved_window"),
+                        by("saved_by")))
                 : Optional.empty();
     }
 
@@ -101,8 +107,28 @@ record SessionRow(ResultSet row) {
                         time("hold_until"),
                         row.getInt("hold_attempts"),
                         maybe("hold_claims"),
-                        text("hold_reference")))
+                        text("hold_reference"),
+                        time("hold_since")))
                 : Optional.empty();
+    }
+
+    private Care care() throws SQLException {
+        return new Care(
+                moment("locked_until"),
+                moment("reminded_at"),
+                moment("closing_at"),
+                maybe("link").map(URI::create),
+                maybe("kept_file").map(FileId::new),
+                maybe("note"));
+    }
+
+    /** Rows from before it was known have the owner's. */
+    private UserId by(String column) throws SQLException {
+        return new UserId(maybe(column).orElse(text("owner")));
+    }
+
+    private Optional<Instant> moment(String column) throws SQLException {
+        return has(column) ? Optional.of(time(column)) : Optional.empty();
     }
 
     private Tag tag(String name) throws SQLException {

@@ -19,6 +19,8 @@ import org.portal365.m365.graph.GraphException;
 import org.portal365.m365.graph.GraphFailure;
 import org.portal365.m365.graph.Invitation;
 import org.portal365.m365.graph.ItemRef;
+import org.portal365.m365.graph.Permission;
+import org.portal365.m365.graph.SharingLink;
 import org.portal365.m365.graph.UploadProgress;
 import org.portal365.m365.graph.UploadSession;
 
@@ -28,6 +30,7 @@ final class GraphModel implements InvocationHandler {
     private final Map<String, DriveItem> items = new LinkedHashMap<>();
     private final Map<String, String> parents = new LinkedHashMap<>();
     final List<Invitation> invitations = new ArrayList<>();
+    final List<String> revoked = new ArrayList<>();
     Optional<GraphFailure> failing = Optional.empty();
 
     GraphDrive drive() {
@@ -65,7 +68,7 @@ final class GraphModel implements InvocationHandler {
             throw new GraphException(failure, "asked for by a test", null);
         });
         return switch (method.getName()) {
-            case "myDrive" -> new Drive(DRIVE, "business", OptionalLong.empty());
+            case "myDrive" -> new Drive(DRIVE, "business", OptionalLong.of(1L << 30));
             case "ensureFolder" -> folders((List<?>) arguments[1]);
             case "child" -> child(((ItemRef) arguments[0]).itemId(), (String) arguments[1]);
             case "children" -> children(((ItemRef) arguments[0]).itemId());
@@ -76,8 +79,10 @@ final class GraphModel implements InvocationHandler {
             case "putRange" -> progress((Long) arguments[2] + (Long) arguments[3], (Body) arguments[1]);
             case "invite" -> {
                 invitations.add((Invitation) arguments[1]);
-                yield List.of();
+                yield List.of(new Permission("p" + invitations.size(), List.of("write"), List.of()));
             }
+            case "createLink" -> new SharingLink("link", URI.create("https://x/link"));
+            case "removePermission" -> revoked.add((String) arguments[1]);
             case "delete" -> items.remove(((ItemRef) arguments[0]).itemId());
             default -> throw new UnsupportedOperationException(method.getName());
         };

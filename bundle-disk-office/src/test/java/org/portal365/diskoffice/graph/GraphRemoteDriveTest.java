@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,8 @@ import org.portal365.diskoffice.core.RemoteFault;
 import org.portal365.diskoffice.core.RemoteItem;
 import org.portal365.diskoffice.core.UploadTicket;
 import org.portal365.m365.graph.GraphFailure;
+import org.portal365.m365.graph.Invitation;
+import org.portal365.m365.graph.LinkType;
 import org.portal365.m365.secret.SecretBox;
 
 /** D06, D19, D28: what the engine wants, in the words of Graph. */
@@ -39,8 +42,23 @@ class GraphRemoteDriveTest {
         assertThat(graph.names()).containsExactly("Portal documents", "session1", "plan.docx");
         assertThat(drive.find(PLACE)).contains(item);
         assertThat(drive.item(item.id())).isEqualTo(item);
-        drive.invite(item.id(), "boris@contoso.example");
+    }
+
+    @Test
+    void d08InvitesByNameToEditOrToLookAndTakesItBack() throws IOException {
+        RemoteItem item = drive.put(PLACE, Body.of(new byte[3]));
+        List<String> permissions = drive.invite(item.id(), "boris@contoso.example", true);
+        assertThat(drive.invite(item.id(), "vera@contoso.example", false)).hasSize(1);
+        assertThat(graph.invitations).extracting(Invitation::type).containsExactly(LinkType.EDIT, LinkType.VIEW);
         assertThat(graph.invitations.get(0).persons()).containsExactly("boris@contoso.example");
+        drive.revoke(item.id(), permissions.get(0));
+        assertThat(graph.revoked).containsExactlyElementsOf(permissions);
+        assertThat(drive.organizationLink(item.id()).permission()).isNotEmpty();
+    }
+
+    @Test
+    void d32KnowsTheRoomThatIsLeft() {
+        assertThat(drive.room()).hasValue(1L << 30);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.portal365.api.FolderId;
 import org.portal365.api.Nothing;
 import org.portal365.api.Outcome;
 import org.portal365.api.Text;
+import org.portal365.api.UserId;
 import org.portal365.api.VersionId;
 
 /**
@@ -24,6 +25,12 @@ public interface Disk {
 
     /** The bytes of a version. */
     Outcome<Body, DiskRefusal> content(Actor actor, FileId id, VersionId version);
+
+    /** Who made a version. */
+    Outcome<UserId, DiskRefusal> author(Actor actor, FileId id, VersionId version);
+
+    /** How many bytes a new version of the file may have; quota and disk set together. */
+    Outcome<Long, DiskRefusal> room(Actor actor, FileId id);
 
     /**
      * Adds a version, if the head is still {@link NewVersion#base()}; else STALE_BASE. LOCKED when another than

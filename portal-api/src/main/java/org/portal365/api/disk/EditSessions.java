@@ -18,4 +18,10 @@ public interface EditSessions {
     List<EditSession> of(Actor actor);
 
     Outcome<EditSession, EditRefusal> act(EditSessionId id, Actor actor, Action action);
+
+    /** Everybody's sessions that are not over, oldest first. For administrators: whoever calls it has made sure. */
+    List<EditSession> all();
+
+    /** As {@link #act}, on anybody's session. For administrators: whoever calls it has made sure. */
+    Outcome<EditSession, EditRefusal> administer(EditSessionId id, Actor admin, Action action);
 }

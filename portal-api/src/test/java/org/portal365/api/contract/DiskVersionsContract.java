@@ -193,4 +193,27 @@ public interface DiskVersionsContract extends DiskFixture {
     private NewVersion merging(FileId file, VersionId base, UserId author, String into) {
         return new NewVersion(file, base, key(), author, Text.of("autosave"), Optional.of(into), Optional.empty());
     }
+
+    @Test
+    default void d16AVersionTellsWhoMadeIt() {
+        UserId user = newUser();
+        UserId editor = newUser();
+        FileId file = fileOf(user);
+        VersionId first = head(user, file);
+        assertThat(assertDone(disk().author(Actor.user(user), file, first))).isEqualTo(user);
+        VersionId second = assertDone(disk().addVersion(Actor.user(user), onto(file, first, editor), body("two")));
+        assertThat(assertDone(disk().author(Actor.user(user), file, second))).isEqualTo(editor);
+        assertRefused(disk().author(Actor.user(editor), file, second), DiskRefusal.GONE);
+        assertRefused(disk().author(Actor.user(user), file, new VersionId("none")), DiskRefusal.GONE);
+    }
+
+    @Test
+    default void d32TheRoomForAVersionIsKnownBeforehand() {
+        UserId user = newUser();
+        FileId file = fileOf(user);
+        assertThat(assertDone(disk().room(Actor.user(user), file))).isPositive();
+        fillUp(user);
+        assertThat(assertDone(disk().room(Actor.user(user), file))).isZero();
+        assertRefused(disk().room(Actor.user(newUser()), file), DiskRefusal.GONE);
+    }
 }

@@ -115,6 +115,24 @@ public final class InMemoryDisk implements Disk {
     }
 
     @Override
+    public synchronized Outcome<UserId, DiskRefusal> author(Actor actor, FileId id, VersionId version) {
+        return visible(actor, id)
+                .then(file -> file.versions.stream()
+                        .filter(one -> one.id().equals(version))
+                        .findFirst()
+                        .<Outcome<UserId, DiskRefusal>>map(one -> new Done<>(one.author()))
+                        .orElseGet(() -> refuse(DiskRefusal.GONE)));
+    }
+
+    @Override
+    public synchronized Outcome<Long, DiskRefusal> room(Actor actor, FileId id) {
+        return visible(actor, id).map(file -> {
+            UserId owner = owners.get(file.folder);
+            return Math.max(0, quotas.getOrDefault(owner, Long.MAX_VALUE / 2) - used(owner));
+        });
+    }
+
+    @Override
     public Outcome<VersionId, DiskRefusal> addVersion(Actor actor, NewVersion version, Body body) {
         Body own = copy(body);
         return once(
@@ -283,11 +301,14 @@ public final class InMemoryDisk implements Disk {
 
     private boolean full(FolderId folder, long more) {
         UserId owner = owners.get(folder);
-        long used = files.values().stream()
+        return more > 0 && used(owner) + more > quotas.getOrDefault(owner, Long.MAX_VALUE / 2);
+    }
+
+    private long used(UserId owner) {
+        return files.values().stream()
                 .filter(file -> owners.get(file.folder).equals(owner))
                 .mapToLong(StoredFile::bytes)
                 .sum();
-        return more > 0 && used + more > quotas.getOrDefault(owner, Long.MAX_VALUE / 2);
     }
 
     private static Body copy(Body body) {

@@ -20,6 +20,7 @@ import org.portal365.api.FileId;
 import org.portal365.api.Outcome;
 import org.portal365.api.Refused;
 import org.portal365.api.Text;
+import org.portal365.api.UserId;
 import org.portal365.api.disk.Action;
 import org.portal365.api.disk.CreateRequest;
 import org.portal365.api.disk.Disk;
@@ -34,6 +35,7 @@ import org.portal365.api.disk.EditorInfo;
 import org.portal365.api.disk.FileInfo;
 import org.portal365.api.disk.Offer;
 import org.portal365.api.disk.OpenRequest;
+import org.portal365.api.disk.Presence;
 import org.portal365.api.disk.Right;
 import org.portal365.api.disk.Waiting;
 
@@ -46,6 +48,7 @@ public final class InMemoryEditor implements DocumentEditor, EditSessions {
     private final EditorInfo info;
     private final Map<EditSessionId, EditSession> sessions = new LinkedHashMap<>();
     private @Nullable Challenge challenge;
+    private @Nullable OpenRequest asked;
 
     public InMemoryEditor(String id, String name, Disk disk, Clock clock) {
         this.disk = disk;
@@ -63,9 +66,19 @@ public final class InMemoryEditor implements DocumentEditor, EditSessions {
         sessions.computeIfPresent(id, (key, old) -> with(old, state, Optional.empty()));
     }
 
+    /** Puts a session as it is told, whole. */
+    public synchronized void put(EditSession session) {
+        sessions.put(session.id(), session);
+    }
+
     /** Lets a session wait. */
     public synchronized void hold(EditSessionId id, Waiting waiting) {
         sessions.computeIfPresent(id, (key, old) -> with(old, old.state(), Optional.of(waiting)));
+    }
+
+    /** The last wish to open something. */
+    public synchronized OpenRequest asked() {
+        return java.util.Objects.requireNonNull(asked);
     }
 
     @Override
@@ -81,6 +94,7 @@ public final class InMemoryEditor implements DocumentEditor, EditSessions {
 
     @Override
     public synchronized Outcome<EditSession, EditRefusal> open(OpenRequest request) {
+        asked = request;
         Optional<FileInfo> file = disk.file(request.actor(), request.file()).optional();
         if (file.isEmpty()) {
             return gone();
@@ -159,6 +173,44 @@ public final class InMemoryEditor implements DocumentEditor, EditSessions {
         return new Done<>(sessions.get(id));
     }
 
+    @Override
+    public synchronized List<EditSession> all() {
+        return running();
+    }
+
+    @Override
+    public synchronized Outcome<EditSession, EditRefusal> administer(EditSessionId id, Actor admin, Action action) {
+        EditSession session = sessions.get(id);
+        if (session == null) {
+            return gone();
+        }
+        if (action == Action.TAKE_OVER) {
+            sessions.put(id, owned(session, admin.user()));
+            return new Done<>(sessions.get(id));
+        }
+        return act(id, Actor.user(session.owner()), action);
+    }
+
+    private static EditSession owned(EditSession old, UserId owner) {
+        return new EditSession(
+                old.id(),
+                old.editor(),
+                old.file(),
+                owner,
+                old.state(),
+                old.address(),
+                old.waiting(),
+                old.opened(),
+                old.saved(),
+                old.savedAt(),
+                old.actions(),
+                old.savedBy(),
+                old.pending(),
+                List.of(new Presence(owner, Presence.Role.OWNER, Presence.Entry.IN)),
+                old.kept(),
+                old.note());
+    }
+
     private EditSession begin(FileId file, Actor actor) {
         EditSession session = new EditSession(
                 new EditSessionId(UUID.randomUUID().toString()),
@@ -171,7 +223,12 @@ public final class InMemoryEditor implements DocumentEditor, EditSessions {
                 clock.instant(),
                 Optional.empty(),
                 Optional.empty(),
-                Set.of(Action.DISCARD));
+                Set.of(Action.DISCARD),
+                Optional.empty(),
+                false,
+                List.of(new Presence(actor.user(), Presence.Role.OWNER, Presence.Entry.IN)),
+                Optional.empty(),
+                Optional.empty());
         sessions.put(session.id(), session);
         return session;
     }
@@ -194,7 +251,12 @@ public final class InMemoryEditor implements DocumentEditor, EditSessions {
                     case OPEN -> WHILE_OPEN;
                     case COLLECTING -> Set.of(Action.CONTINUE);
                     default -> Set.of();
-                });
+                },
+                old.savedBy(),
+                old.pending(),
+                old.people(),
+                old.kept(),
+                old.note());
     }
 
     private List<EditSession> running() {

@@ -12,6 +12,7 @@ public final class InMemoryPortal {
     private final InMemorySessions sessions = new InMemorySessions();
     private final InMemoryAudit audit = new InMemoryAudit();
     private final InMemoryUsers users = new InMemoryUsers(links, groups, sessions);
+    private final InMemoryNotices notices = new InMemoryNotices();
     private final InMemoryDisk disk = new InMemoryDisk(clock);
 
     /** The clock that locks of the Disk expire by. */
@@ -41,6 +42,10 @@ public final class InMemoryPortal {
 
     public InMemoryAudit audit() {
         return audit;
+    }
+
+    public InMemoryNotices notices() {
+        return notices;
     }
 
     public InMemoryDisk disk() {

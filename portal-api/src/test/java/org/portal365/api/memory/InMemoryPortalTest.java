@@ -1,12 +1,14 @@
 package org.portal365.api.memory;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.portal365.api.GroupId;
 import org.portal365.api.UserId;
 import org.portal365.api.contract.AuditContract;
 import org.portal365.api.contract.GroupsContract;
 import org.portal365.api.contract.IdentityLinksContract;
+import org.portal365.api.contract.NoticesContract;
 import org.portal365.api.contract.PortalContract;
 import org.portal365.api.contract.SessionsContract;
 import org.portal365.api.contract.UsersContract;
@@ -19,7 +21,8 @@ class InMemoryPortalTest
                 IdentityLinksContract,
                 GroupsContract,
                 SessionsContract,
-                AuditContract {
+                AuditContract,
+                NoticesContract {
     private final InMemoryPortal portal = new InMemoryPortal();
 
     @Override
@@ -85,5 +88,17 @@ class InMemoryPortalTest
     @Override
     public void breakTrail() {
         audit().breakDown();
+    }
+
+    @Override
+    public InMemoryNotices notices() {
+        return portal.notices();
+    }
+
+    @Override
+    public List<String> told(UserId user, Locale locale) {
+        return notices().of(user).stream()
+                .map(notice -> notice.words().in(locale))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import org.portal365.api.disk.Disk;
 import org.portal365.api.portal.Groups;
 import org.portal365.persistence.Database;
@@ -20,6 +21,7 @@ public final class DiskStore {
     private final Library library;
     private final Bin bin;
     private final Wishes wishes;
+    private final NoticeBoard notices;
 
     /**
      * Opens it, making tables and folders where they are missing.
@@ -36,6 +38,7 @@ public final class DiskStore {
         library = new Library(transactions, sight, roots, terms);
         bin = new Bin(transactions, sight, roots, clock);
         wishes = new Wishes(transactions, clock);
+        notices = new NoticeBoard(transactions, clock);
     }
 
     /** For plug-ins. */
@@ -56,6 +59,11 @@ public final class DiskStore {
         return wishes;
     }
 
+    /** What users are told when they next look. */
+    public NoticeBoard notices() {
+        return notices;
+    }
+
     /**
      * Removes bytes that no version refers to any more. Meant to be called now and then, by any node.
      *
@@ -70,9 +78,10 @@ public final class DiskStore {
      * What an operator decides.
      *
      * @param quota bytes that all versions of an owner may take, unless the owner has got a quota of its own
+     * @param versions how many of a file are kept; older ones go
      * @param language of names that the Disk itself gives
      */
-    public record Terms(Clock clock, long quota, Locale language) {
+    public record Terms(Clock clock, long quota, IntSupplier versions, Locale language) {
         String say(String key) {
             return DiskWords.WORDS.text(key).in(language);
         }

@@ -14,6 +14,7 @@ import org.portal365.api.FolderId;
 import org.portal365.api.Nothing;
 import org.portal365.api.Outcome;
 import org.portal365.api.Text;
+import org.portal365.api.UserId;
 import org.portal365.api.VersionId;
 import org.portal365.api.disk.Disk;
 import org.portal365.api.disk.DiskRefusal;
@@ -40,7 +41,7 @@ public final class JdbcDisk implements Disk {
         this.writes = new KeyedWrites(transactions, blobs);
         this.newFiles = newFiles;
         this.clock = terms.clock();
-        this.rules = new VersionWrite.Rules(sight, terms.clock(), terms.quota());
+        this.rules = new VersionWrite.Rules(sight, terms.clock(), terms.quota(), terms.versions());
     }
 
     @Override
@@ -57,6 +58,20 @@ public final class JdbcDisk implements Disk {
         return VersionRows.find(handle, id, version)
                 .<Outcome<Body, DiskRefusal>>map(row -> new Done<>(blobs.read(new Blob(row.blob(), row.size()))))
                 .orElseGet(() -> refuse(DiskRefusal.GONE));
+    }
+
+    @Override
+    public Outcome<UserId, DiskRefusal> author(Actor actor, FileId id, VersionId version) {
+        return transactions.run(handle -> sight.file(handle, actor, id)
+                .then(seen -> VersionRows.find(handle, id, version)
+                        .<Outcome<UserId, DiskRefusal>>map(row -> new Done<>(row.author()))
+                        .orElseGet(() -> refuse(DiskRefusal.GONE))));
+    }
+
+    @Override
+    public Outcome<Long, DiskRefusal> room(Actor actor, FileId id) {
+        return transactions.run(handle -> sight.file(handle, actor, id)
+                .map(seen -> Spaces.left(handle, seen.access().owner(), rules.quota())));
     }
 
     @Override

@@ -12,6 +12,12 @@ final class Spaces {
         return more <= 0 || space.used + more <= space.quota;
     }
 
+    /** How many bytes more find room. */
+    static long left(Handle handle, String owner, long defaultQuota) {
+        Space space = lock(handle, owner, defaultQuota);
+        return Math.max(0, space.quota - space.used);
+    }
+
     static void add(Handle handle, String owner, long bytes) {
         handle.createUpdate("update disk_space set used = used + :bytes where owner = :owner")
                 .bind("bytes", bytes)

@@ -4,7 +4,9 @@ import static org.portal365.reference.disk.DiskWords.refuse;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 import org.portal365.api.Actor;
 import org.portal365.api.Done;
@@ -17,7 +19,7 @@ import org.portal365.api.disk.NewVersion;
 record VersionWrite(Rules rules, Actor actor, NewVersion version, long size)
         implements KeyedWrites.Write<VersionWrite.Plan> {
     /** What is the same for all versions. */
-    record Rules(Sight sight, Clock clock, long quota) {}
+    record Rules(Sight sight, Clock clock, long quota, IntSupplier versions) {}
 
     /** The head to be followed or replaced. */
     record Plan(VersionRow head, boolean merge, String owner) {
@@ -68,7 +70,19 @@ record VersionWrite(Rules rules, Actor actor, NewVersion version, long size)
                 new VersionRows.Draft(version.author(), actor.user(), version.comment(), version.key(), true);
         VersionId id = VersionRows.insert(handle, version.file(), plan.head.number() + 1, draft, blob, now);
         FileRows.head(handle, version.file(), id, now);
-        Spaces.add(handle, plan.owner, plan.grows(blob.size()));
+        Spaces.add(handle, plan.owner, plan.grows(blob.size()) - forget(handle));
         return id.value();
+    }
+
+    /** The oldest versions over the limit go; gives the bytes that become free. */
+    private long forget(Handle handle) {
+        long freed = 0;
+        List<VersionRow> rows = VersionRows.of(handle, version.file());
+        int most = Math.max(1, rules.versions().getAsInt());
+        for (VersionRow old : rows.subList(Math.min(most, rows.size()), rows.size())) {
+            VersionRows.erase(handle, old.id());
+            freed += old.counted() ? old.size() : 0;
+        }
+        return freed;
     }
 }

@@ -1,7 +1,9 @@
 package org.portal365.reference.disk;
 
+import java.util.Optional;
 import org.portal365.api.FileId;
 import org.portal365.api.FolderId;
+import org.portal365.api.VersionId;
 import org.portal365.api.disk.DocumentKind;
 
 /** What a user wants of an editor. */
@@ -9,8 +11,12 @@ public sealed interface Wish {
     /** The editor's id. */
     String editor();
 
-    /** A document of the Disk is to be opened. */
-    record Open(FileId file, String editor) implements Wish {}
+    /** A document of the Disk is to be opened, as it is or as an older version had it. */
+    record Open(FileId file, String editor, Optional<VersionId> version) implements Wish {
+        public Open(FileId file, String editor) {
+            this(file, editor, Optional.empty());
+        }
+    }
 
     /**
      * A new document is to be made and opened.

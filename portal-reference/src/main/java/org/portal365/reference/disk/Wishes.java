@@ -11,6 +11,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.portal365.api.FileId;
 import org.portal365.api.FolderId;
 import org.portal365.api.UserId;
+import org.portal365.api.VersionId;
 import org.portal365.api.disk.DocumentKind;
 
 /** What users wanted when they were sent to a social service first. */
@@ -53,27 +54,32 @@ public final class Wishes {
                     .bind("key", create.key());
         }
         Wish.Open open = (Wish.Open) wish;
-        return handle.createUpdate("insert into disk_wish (id, user_id, editor, created, file)"
-                        + " values (:id, :user, :editor, :now, :file)")
-                .bind("file", open.file().value());
+        return handle.createUpdate("insert into disk_wish (id, user_id, editor, created, file, version)"
+                        + " values (:id, :user, :editor, :now, :file, :version)")
+                .bind("file", open.file().value())
+                .bind("version", open.version().map(VersionId::value).orElse(null));
     }
 
     /** The user's wish, which stays noted. */
     public Optional<Wish> find(UserId user, String id) {
-        return transactions.run(handle -> handle.createQuery("select file, editor, folder, kind, name, request_key"
-                        + " from disk_wish where id = :id and user_id = :user and created >= :old")
-                .bind("id", id)
-                .bind("user", user.value())
-                .bind("old", clock.instant().minus(FORGOTTEN))
-                .map((row, context) -> wish(row))
-                .findOne());
+        return transactions.run(
+                handle -> handle.createQuery("select file, version, editor, folder, kind, name, request_key"
+                                + " from disk_wish where id = :id and user_id = :user and created >= :old")
+                        .bind("id", id)
+                        .bind("user", user.value())
+                        .bind("old", clock.instant().minus(FORGOTTEN))
+                        .map((row, context) -> wish(row))
+                        .findOne());
     }
 
     private static Wish wish(ResultSet row) throws SQLException {
         String file = row.getString("file");
         String editor = row.getString("editor");
         return file != null
-                ? new Wish.Open(new FileId(file), editor)
+                ? new Wish.Open(
+                        new FileId(file),
+                        editor,
+                        Optional.ofNullable(row.getString("version")).map(VersionId::new))
                 : new Wish.Create(
                         new FolderId(row.getString("folder")),
                         editor,

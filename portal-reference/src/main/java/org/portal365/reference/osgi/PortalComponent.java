@@ -51,6 +51,9 @@ public final class PortalComponent {
             boolValue = false)
     static final String SECOND_FACTOR_FOR_EVERYONE = PortalSettings.SECOND_FACTOR_FOR_EVERYONE;
 
+    @Property(label = "%versions.kept.name", description = "%versions.kept.description", intValue = 100)
+    static final String VERSIONS_KEPT = PortalSettings.VERSIONS_KEPT;
+
     private static final String DEFAULT_PORT = "8181";
 
     @Reference

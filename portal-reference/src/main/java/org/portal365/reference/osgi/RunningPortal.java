@@ -18,6 +18,7 @@ import org.portal365.api.module.Module;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.Groups;
 import org.portal365.api.portal.IdentityLinks;
+import org.portal365.api.portal.Notices;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Sessions;
 import org.portal365.api.portal.Users;
@@ -52,6 +53,7 @@ final class RunningPortal implements AutoCloseable {
         register(Audit.class, portal.audit());
         register(Portal.class, portal.portal());
         register(Disk.class, portal.disk().disk());
+        register(Notices.class, portal.disk().notices());
         register(Module.class, settings);
         portal.mirror().tick();
         register(

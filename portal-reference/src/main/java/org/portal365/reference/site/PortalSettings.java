@@ -26,6 +26,7 @@ import org.portal365.api.module.Problem;
  * @param trustedProxies addresses of reverse proxies on other hosts
  * @param signInsPerMinute how many sign-ins may be begun from one address; behind it may be a whole company
  * @param secondFactorForEveryone whether users who have no second factor set one up at their next sign-in
+ * @param versionsKept how many versions of a file are kept
  */
 public record PortalSettings(
         List<URI> publicUrls,
@@ -33,7 +34,8 @@ public record PortalSettings(
         Path filesFolder,
         Set<String> trustedProxies,
         int signInsPerMinute,
-        boolean secondFactorForEveryone) {
+        boolean secondFactorForEveryone,
+        int versionsKept) {
     public static final String PID = "org.portal365.portal";
     public static final String PUBLIC_URLS = "public.urls";
     public static final String EXTERNAL_EDITORS = "disk.external.services";
@@ -41,7 +43,9 @@ public record PortalSettings(
     public static final String TRUSTED_PROXIES = "trusted.proxies";
     public static final String SIGN_INS_PER_MINUTE = "signin.per.minute";
     public static final String SECOND_FACTOR_FOR_EVERYONE = "second.factor.everyone";
+    public static final String VERSIONS_KEPT = "versions.kept";
     private static final int USUAL_SIGN_INS = 60;
+    private static final int USUAL_VERSIONS = 100;
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*");
     private static final Words WORDS = Words.beside(PortalSettings.class);
 
@@ -68,9 +72,11 @@ public record PortalSettings(
         Path folder = folder(text(values.get(FILES_FOLDER)), standard.folder(), problems);
         boolean external = !text(values.get(EXTERNAL_EDITORS)).equalsIgnoreCase("false");
         Set<String> proxies = proxies(values, problems);
-        int signIns = signIns(text(values.get(SIGN_INS_PER_MINUTE)), problems);
+        int signIns = number(values, SIGN_INS_PER_MINUTE, USUAL_SIGN_INS, problems);
+        int versions = number(values, VERSIONS_KEPT, USUAL_VERSIONS, problems);
         boolean everyone = text(values.get(SECOND_FACTOR_FOR_EVERYONE)).equalsIgnoreCase("true");
-        PortalSettings settings = new PortalSettings(List.copyOf(urls), external, folder, proxies, signIns, everyone);
+        PortalSettings settings =
+                new PortalSettings(List.copyOf(urls), external, folder, proxies, signIns, everyone, versions);
         return problems.isEmpty()
                 ? new Parsed(Optional.of(settings), List.of())
                 : new Parsed(Optional.empty(), problems);
@@ -88,15 +94,16 @@ public record PortalSettings(
         return Set.copyOf(proxies);
     }
 
-    private static int signIns(String text, List<Problem> problems) {
+    private static int number(Map<String, Object> values, String key, int usual, List<Problem> problems) {
+        String text = text(values.get(key));
         if (text.isEmpty()) {
-            return USUAL_SIGN_INS;
+            return usual;
         }
         if (text.matches("[1-9]\\d{0,5}")) {
             return Integer.parseInt(text);
         }
-        problems.add(new Problem(SIGN_INS_PER_MINUTE, WORDS.text("signin.per.minute.wrong", text)));
-        return USUAL_SIGN_INS;
+        problems.add(new Problem(key, WORDS.text(key + ".wrong", text)));
+        return usual;
     }
 
     /** An origin without path: https, or http where nobody is on the line between. */

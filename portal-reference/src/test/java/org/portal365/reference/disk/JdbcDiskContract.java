@@ -1,6 +1,7 @@
 package org.portal365.reference.disk;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -10,25 +11,39 @@ import org.portal365.api.FolderId;
 import org.portal365.api.Nothing;
 import org.portal365.api.UserId;
 import org.portal365.api.contract.DiskContract;
+import org.portal365.api.contract.NoticesContract;
 import org.portal365.api.disk.Disk;
 import org.portal365.api.disk.Right;
 import org.portal365.api.memory.InMemoryGroups;
 import org.portal365.api.memory.MovableClock;
+import org.portal365.api.portal.Notices;
 import org.portal365.persistence.Database;
 
 /** The contract of every Disk, on the Disk of the reference portal. */
-abstract class JdbcDiskContract implements DiskContract {
+abstract class JdbcDiskContract implements DiskContract, NoticesContract {
     private final MovableClock clock = MovableClock.create();
     private final DiskStore store;
 
     JdbcDiskContract(Database database, java.nio.file.Path folder) {
         store = new DiskStore(
-                database, folder, new InMemoryGroups(), new DiskStore.Terms(clock, 1 << 20, Locale.ENGLISH));
+                database, folder, new InMemoryGroups(), new DiskStore.Terms(clock, 1 << 20, () -> 50, Locale.ENGLISH));
     }
 
     @Override
     public Disk disk() {
         return store.disk();
+    }
+
+    @Override
+    public Notices notices() {
+        return store.notices();
+    }
+
+    @Override
+    public List<String> told(UserId user, Locale locale) {
+        return store.notices().of(user).stream()
+                .map(item -> item.words().in(locale))
+                .toList();
     }
 
     @Override

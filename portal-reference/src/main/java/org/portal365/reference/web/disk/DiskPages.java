@@ -11,7 +11,8 @@ public final class DiskPages implements Routes {
     public DiskPages(Desk desk) {
         SessionWords words = new SessionWords(desk);
         FolderPages folders = new FolderPages(desk, words);
-        FilePages files = new FilePages(desk, words);
+        SessionBar bar = new SessionBar(desk, words);
+        FilePages files = new FilePages(desk, bar);
         areas = List.of(
                 folders,
                 files,
@@ -19,7 +20,9 @@ public final class DiskPages implements Routes {
                 new Downloads(desk),
                 new BinPages(desk),
                 new OpenPages(desk, files, folders),
-                new SessionPages(desk, words));
+                new SessionPages(desk, bar),
+                new RunningPages(desk, words),
+                new NoticePages(desk));
     }
 
     @Override

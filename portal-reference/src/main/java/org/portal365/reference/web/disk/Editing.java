@@ -78,6 +78,14 @@ public record Editing(
                 .toList();
     }
 
+    /** Everybody's, for administrators. */
+    List<Running> all() {
+        return running.get().stream()
+                .flatMap(sessions -> sessions.all().stream().map(session -> new Running(session, sessions)))
+                .sorted(Comparator.comparing((Running one) -> one.session().opened()))
+                .toList();
+    }
+
     List<EditSession> sessionsOf(Actor actor) {
         return running.get().stream()
                 .flatMap(sessions -> sessions.of(actor).stream())

@@ -13,6 +13,7 @@ import org.portal365.api.Text;
 import org.portal365.api.disk.DiskRefusal;
 import org.portal365.api.disk.FileInfo;
 import org.portal365.api.disk.Offer;
+import org.portal365.reference.disk.FileRow;
 import org.portal365.reference.disk.Seen;
 import org.portal365.reference.disk.VersionRow;
 import org.portal365.reference.web.Caller;
@@ -24,11 +25,11 @@ import org.portal365.reference.web.Routes;
 /** A file with its versions; renaming and deleting it. */
 final class FilePages implements Routes {
     private final Desk desk;
-    private final SessionWords sessions;
+    private final SessionBar bar;
 
-    FilePages(Desk desk, SessionWords sessions) {
+    FilePages(Desk desk, SessionBar bar) {
         this.desk = desk;
-        this.sessions = sessions;
+        this.bar = bar;
     }
 
     @Override
@@ -45,6 +46,7 @@ final class FilePages implements Routes {
     Response page(Request request, FileId id, int status, Optional<Text> problem) {
         Actor actor = Desk.actor(request);
         Seen seen = Desk.sure(desk.store().library().file(actor, id));
+        Optional<FileRow.FileLock> lock = seen.file().lockAt(desk.clock().instant());
         FileModel model = new FileModel(
                 seen.file(),
                 seen.access().path().stream().map(FolderPages::crumb).toList(),
@@ -52,8 +54,12 @@ final class FilePages implements Routes {
                 seen.access().writes(),
                 editors(seen.info(), actor),
                 versions(actor, seen),
-                sessions.items(desk.editing().sessionsOf(id, actor), actor),
-                seen.file().lockAt(desk.clock().instant()).map(lock -> desk.name(lock.user())),
+                desk.editing().sessionsOf(id, actor).stream()
+                        .map(session -> bar.of(request, session, Optional.empty()))
+                        .toList(),
+                NoticePages.of(desk, actor),
+                lock.map(held -> desk.name(held.user())),
+                lock.map(FileRow.FileLock::until),
                 problem);
         return Response.page(Desk.page("disk/file.jte", Text.of(seen.file().name()), model))
                 .status(status);

@@ -13,6 +13,7 @@ import org.portal365.reference.disk.FolderRow;
  * @param shared whether it is in the folder of all
  * @param creations what editors create, when the user may write
  * @param sessions documents of the user that are being edited
+ * @param notices what the user should know
  * @param problem why the last thing was not done
  */
 public record FolderModel(
@@ -26,6 +27,7 @@ public record FolderModel(
         List<File> files,
         List<New> creations,
         List<SessionItem> sessions,
+        List<NoticeModel> notices,
         long largest,
         Optional<Text> problem) {
     /** A folder on the way. */

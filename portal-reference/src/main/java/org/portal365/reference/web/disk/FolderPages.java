@@ -79,6 +79,7 @@ final class FolderPages implements Routes {
                 sort.sorted(listing.files()).stream().map(this::item).toList(),
                 writes ? creations() : List.of(),
                 sessions.items(desk.editing().sessionsOf(actor), actor),
+                NoticePages.of(desk, actor),
                 desk.largest(),
                 problem);
     }

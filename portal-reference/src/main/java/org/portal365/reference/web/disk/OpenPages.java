@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.portal365.api.Actor;
 import org.portal365.api.Outcome;
 import org.portal365.api.Refused;
+import org.portal365.api.VersionId;
 import org.portal365.api.disk.CreateRequest;
 import org.portal365.api.disk.DiskRefusal;
 import org.portal365.api.disk.DocumentEditor;
@@ -45,8 +46,10 @@ final class OpenPages implements Routes {
                 Route.post("/disk/resume/{wish}", Caller.USER, request -> pursue(request, wish(request))));
     }
 
-    private Response open(Request request) {
-        return pursue(request, new Wish.Open(Desk.file(request), request.variable("editor")));
+    private Response open(Request request) throws IOException {
+        String version = request.form().text("version");
+        Optional<VersionId> older = version.isEmpty() ? Optional.empty() : Optional.of(new VersionId(version));
+        return pursue(request, new Wish.Open(Desk.file(request), request.variable("editor"), older));
     }
 
     private Response create(Request request) throws IOException {
@@ -88,7 +91,8 @@ final class OpenPages implements Routes {
             return editor.create(new CreateRequest(
                     actor, create.folder(), create.name(), create.kind(), create.key(), Optional.empty()));
         }
-        return editor.open(new OpenRequest(actor, ((Wish.Open) wish).file(), Optional.empty()));
+        Wish.Open open = (Wish.Open) wish;
+        return editor.open(new OpenRequest(actor, open.file(), Optional.empty(), open.version()));
     }
 
     /** The name of what is to be opened. */

@@ -1,18 +1,13 @@
 package org.portal365.reference.web.disk;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.portal365.api.Actor;
 import org.portal365.api.Refused;
 import org.portal365.api.Text;
 import org.portal365.api.disk.Action;
 import org.portal365.api.disk.EditRefusal;
-import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.EditSessionId;
-import org.portal365.api.disk.EditState;
-import org.portal365.api.disk.Waiting;
 import org.portal365.reference.web.Caller;
 import org.portal365.reference.web.Request;
 import org.portal365.reference.web.Response;
@@ -23,11 +18,11 @@ import org.portal365.reference.web.WebException;
 /** A running edit session: what is happening, and what the user can do about it. Works whatever the master switch says. */
 final class SessionPages implements Routes {
     private final Desk desk;
-    private final SessionWords words;
+    private final SessionBar bar;
 
-    SessionPages(Desk desk, SessionWords words) {
+    SessionPages(Desk desk, SessionBar bar) {
         this.desk = desk;
-        this.words = words;
+        this.bar = bar;
     }
 
     @Override
@@ -39,14 +34,14 @@ final class SessionPages implements Routes {
     }
 
     private Response page(Request request, Optional<Text> problem, int status) {
-        SessionModel model = model(request, running(request).session(), problem);
+        SessionModel model = bar.of(request, running(request).session(), problem);
         return Response.page(Desk.page("disk/session.jte", Text.of(model.file()), model))
                 .status(status);
     }
 
     /** Only the part of the page that changes, and only when it has. */
     private Response state(Request request) {
-        SessionModel model = model(request, running(request).session(), Optional.empty());
+        SessionModel model = bar.of(request, running(request).session(), Optional.empty());
         return model.known().equals(request.query().text("known"))
                 ? Response.empty(204)
                 : Response.page(Desk.page("disk/sessionstate.jte", Text.of(model.file()), model));
@@ -68,33 +63,6 @@ final class SessionPages implements Routes {
     private Editing.Running running(Request request) {
         EditSessionId id = new EditSessionId(request.id("session"));
         return desk.editing().session(id, Desk.actor(request)).orElseThrow(WebException::notFound);
-    }
-
-    private SessionModel model(Request request, EditSession session, Optional<Text> problem) {
-        Actor actor = Desk.actor(request);
-        Optional<Text> saved = words.saved(session);
-        boolean forward = !request.query().text("forward").isEmpty();
-        return new SessionModel(
-                session,
-                words.file(session, actor),
-                words.editor(session),
-                words.state(session),
-                saved,
-                known(request, session, saved),
-                forward,
-                problem);
-    }
-
-    private static String known(Request request, EditSession session, Optional<Text> saved) {
-        int rest = List.of(
-                        session.waiting().map(Waiting::reason),
-                        session.waiting().flatMap(Waiting::until).map(Instant::toEpochMilli),
-                        session.address(),
-                        session.actions().stream().sorted().toList(),
-                        saved.map(text -> text.in(request.locale())))
-                .hashCode();
-        EditState state = session.state();
-        return state + "-" + Integer.toHexString(rest);
     }
 
     /** Part of addresses. */

@@ -1,6 +1,7 @@
 package org.portal365.reference.web.disk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.portal365.api.Actor;
@@ -55,17 +56,25 @@ final class SessionWords {
         return Desk.WORDS.text("state." + session.state().name(), editor(session));
     }
 
-    /** "Saved 2 minutes ago", once something was. */
+    /** "Saved 2 minutes ago by Boris", once something was. */
     Optional<Text> saved(EditSession session) {
         return session.savedAt().map(at -> {
-            long minutes =
-                    Math.max(0, Duration.between(at, desk.clock().instant()).toMinutes());
-            if (minutes < 60) {
-                return Desk.WORDS.text(minutes == 0 ? "saved.now" : "saved.minutes", minutes);
-            }
-            return minutes < 48 * 60
-                    ? Desk.WORDS.text("saved.hours", minutes / 60)
-                    : Desk.WORDS.text("saved.days", minutes / (24 * 60));
+            Text ago = ago(at);
+            return session.savedBy()
+                    .<Text>map(user -> locale -> Desk.WORDS
+                            .text("saved.by", ago.in(locale), desk.name(user).in(locale))
+                            .in(locale))
+                    .orElse(ago);
         });
+    }
+
+    private Text ago(Instant at) {
+        long minutes = Math.max(0, Duration.between(at, desk.clock().instant()).toMinutes());
+        if (minutes < 60) {
+            return Desk.WORDS.text(minutes == 0 ? "saved.now" : "saved.minutes", minutes);
+        }
+        return minutes < 48 * 60
+                ? Desk.WORDS.text("saved.hours", minutes / 60)
+                : Desk.WORDS.text("saved.days", minutes / (24 * 60));
     }
 }

@@ -21,7 +21,9 @@ import org.portal365.api.FileId;
 import org.portal365.api.FolderId;
 import org.portal365.api.Text;
 import org.portal365.api.UserId;
+import org.portal365.api.VersionId;
 import org.portal365.api.disk.DocumentEditor;
+import org.portal365.api.disk.NewVersion;
 import org.portal365.api.memory.InMemoryEditor;
 import org.portal365.api.memory.InMemoryPortal;
 import org.portal365.api.portal.Profile;
@@ -46,7 +48,7 @@ final class DiskWeb implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     DiskWeb(Path folder, int port) {
-        DiskStore.Terms terms = new DiskStore.Terms(portal.clock(), 1L << 32, Locale.ENGLISH);
+        DiskStore.Terms terms = new DiskStore.Terms(portal.clock(), 1L << 32, () -> 5, Locale.ENGLISH);
         store = new DiskStore(TestDatabases.h2(), folder, portal.groups(), terms);
         editor = new InMemoryEditor("office365", "Office365", store.disk(), portal.clock());
         Editing editing = new Editing(
@@ -72,6 +74,14 @@ final class DiskWeb implements AutoCloseable {
         return id;
     }
 
+    /** A user who is an administrator as well. */
+    UserId admin(String name) {
+        UserId id = user(name, Locale.ENGLISH);
+        CurrentUser user = sessions.get(name);
+        sessions.put(name, new CurrentUser(id, user.profile(), true, name, Instant.EPOCH));
+        return id;
+    }
+
     FolderId home(UserId user) {
         return store.library().home(user);
     }
@@ -81,6 +91,23 @@ final class DiskWeb implements AutoCloseable {
         String key = java.util.UUID.randomUUID().toString();
         return store.disk()
                 .createFile(Actor.user(user), home(user), name, key, Body.of(bytes))
+                .optional()
+                .orElseThrow();
+    }
+
+    /** One more version. */
+    void version(UserId user, FileId file, String content) {
+        Actor actor = Actor.user(user);
+        NewVersion version = new NewVersion(
+                file,
+                store.disk().file(actor, file).optional().orElseThrow().head(),
+                java.util.UUID.randomUUID().toString(),
+                user,
+                Text.of(""),
+                Optional.empty(),
+                Optional.empty());
+        VersionId unused = store.disk()
+                .addVersion(actor, version, Body.of(content.getBytes(StandardCharsets.UTF_8)))
                 .optional()
                 .orElseThrow();
     }
