@@ -11,4 +11,7 @@ public interface GraphDrives {
      * @param tokens tokens of the account for Graph
      */
     GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens);
+
+    /** The same drives, to look through and to look at documents. */
+    GraphLibrary library(Cloud cloud, String tenant, TokenSource tokens);
 }

@@ -14,6 +14,7 @@ import okio.Okio;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.GraphDrives;
+import org.portal365.m365.graph.GraphLibrary;
 import org.portal365.m365.graph.TokenSource;
 import org.portal365.m365.wire.CloudHttp;
 import org.portal365.m365.wire.LimitedBody;
@@ -39,14 +40,9 @@ public final class SdkGraphDrives implements GraphDrives {
     @Override
     public GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens) {
         GraphErrors errors = new GraphErrors(clock);
-        OkHttpClient client = clouds.client(cloud, url -> Cloud.sameOrigin(cloud.graphOrigin(), url.uri()))
-                .newBuilder()
-                .callTimeout(WHOLE_CALL)
-                .addInterceptor(new GraphLayer(gate, cloud.name() + "|" + tenant, tokens, clock))
-                .addInterceptor(SdkGraphDrives::bounded)
-                .build();
+        OkHttpClient client = client(cloud, tenant, tokens);
         GraphCalls graph = new GraphCalls(adapter(client, base(cloud)), new GraphAddresses(base(cloud)), errors);
-        Transfer transfer = new Transfer(clouds.client(cloud, url -> cloud.transfersTo(url.uri())), errors);
+        Transfer transfer = transfer(cloud, errors);
         ItemCalls items = new ItemCalls(graph);
         return new SdkGraphDrive(
                 items,
@@ -54,6 +50,28 @@ public final class SdkGraphDrives implements GraphDrives {
                 new SharingCalls(graph),
                 new UploadCalls(graph, client, transfer),
                 new DownloadCalls(items, graph, client, transfer));
+    }
+
+    @Override
+    public GraphLibrary library(Cloud cloud, String tenant, TokenSource tokens) {
+        GraphErrors errors = new GraphErrors(clock);
+        GraphReads reads = new GraphReads(client(cloud, tenant, tokens), errors);
+        GraphAddresses addresses = new GraphAddresses(base(cloud));
+        PdfCalls pdf = new PdfCalls(client(cloud, tenant, tokens), addresses, transfer(cloud, errors));
+        return new LibraryCalls(reads, addresses, pdf);
+    }
+
+    private Transfer transfer(Cloud cloud, GraphErrors errors) {
+        return new Transfer(clouds.client(cloud, url -> cloud.transfersTo(url.uri())), errors);
+    }
+
+    private OkHttpClient client(Cloud cloud, String tenant, TokenSource tokens) {
+        return clouds.client(cloud, url -> Cloud.sameOrigin(cloud.graphOrigin(), url.uri()))
+                .newBuilder()
+                .callTimeout(WHOLE_CALL)
+                .addInterceptor(new GraphLayer(gate, cloud.name() + "|" + tenant, tokens, clock))
+                .addInterceptor(SdkGraphDrives::bounded)
+                .build();
     }
 
     private static OkHttpRequestAdapter adapter(OkHttpClient client, String base) {
