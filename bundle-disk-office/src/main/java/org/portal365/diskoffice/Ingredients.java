@@ -6,6 +6,7 @@ import org.portal365.api.disk.Disk;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.core.RemoteDrives;
+import org.portal365.diskoffice.transfer.core.Libraries;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.persistence.Database;
 
@@ -21,5 +22,6 @@ record Ingredients(
         ConnectedAccounts accounts,
         Registrations registrations,
         RemoteDrives drives,
+        Libraries libraries,
         Clock clock,
         Path folder) {}
