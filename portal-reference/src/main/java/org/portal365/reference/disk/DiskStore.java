@@ -20,6 +20,7 @@ public final class DiskStore {
     private final Library library;
     private final Bin bin;
     private final Wishes wishes;
+    private final Preferences preferences;
 
     /**
      * Opens it, making tables and folders where they are missing.
@@ -36,6 +37,7 @@ public final class DiskStore {
         library = new Library(transactions, sight, roots, terms);
         bin = new Bin(transactions, sight, roots, clock);
         wishes = new Wishes(transactions, clock);
+        preferences = new Preferences(transactions);
     }
 
     /** For plug-ins. */
@@ -54,6 +56,10 @@ public final class DiskStore {
 
     public Wishes wishes() {
         return wishes;
+    }
+
+    public Preferences preferences() {
+        return preferences;
     }
 
     /**

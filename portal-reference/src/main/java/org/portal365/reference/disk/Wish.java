@@ -3,6 +3,7 @@ package org.portal365.reference.disk;
 import org.portal365.api.FileId;
 import org.portal365.api.FolderId;
 import org.portal365.api.disk.DocumentKind;
+import org.portal365.api.outside.JobKind;
 
 /** What a user wants of an editor. */
 public sealed interface Wish {
@@ -11,6 +12,9 @@ public sealed interface Wish {
 
     /** A document of the Disk is to be opened. */
     record Open(FileId file, String editor) implements Wish {}
+
+    /** A job is to be done with a file; the editor is the outside service. */
+    record Run(FileId file, String editor, JobKind kind) implements Wish {}
 
     /**
      * A new document is to be made and opened.

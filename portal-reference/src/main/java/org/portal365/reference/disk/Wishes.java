@@ -12,6 +12,7 @@ import org.portal365.api.FileId;
 import org.portal365.api.FolderId;
 import org.portal365.api.UserId;
 import org.portal365.api.disk.DocumentKind;
+import org.portal365.api.outside.JobKind;
 
 /** What users wanted when they were sent to a social service first. */
 public final class Wishes {
@@ -52,6 +53,12 @@ public final class Wishes {
                     .bind("name", create.name())
                     .bind("key", create.key());
         }
+        if (wish instanceof Wish.Run run) {
+            return handle.createUpdate("insert into disk_wish (id, user_id, editor, created, file, kind)"
+                            + " values (:id, :user, :editor, :now, :file, :kind)")
+                    .bind("file", run.file().value())
+                    .bind("kind", run.kind().name());
+        }
         Wish.Open open = (Wish.Open) wish;
         return handle.createUpdate("insert into disk_wish (id, user_id, editor, created, file)"
                         + " values (:id, :user, :editor, :now, :file)")
@@ -72,12 +79,16 @@ public final class Wishes {
     private static Wish wish(ResultSet row) throws SQLException {
         String file = row.getString("file");
         String editor = row.getString("editor");
+        String kind = row.getString("kind");
+        if (file != null && kind != null) {
+            return new Wish.Run(new FileId(file), editor, JobKind.valueOf(kind));
+        }
         return file != null
                 ? new Wish.Open(new FileId(file), editor)
                 : new Wish.Create(
                         new FolderId(row.getString("folder")),
                         editor,
-                        DocumentKind.valueOf(row.getString("kind")),
+                        DocumentKind.valueOf(kind),
                         row.getString("name"),
                         row.getString("request_key"));
     }

@@ -12,7 +12,11 @@ public final class DiskPages implements Routes {
         SessionWords words = new SessionWords(desk);
         FolderPages folders = new FolderPages(desk, words);
         FilePages files = new FilePages(desk, words);
+        JobPages jobs = new JobPages(desk, files);
         areas = List.of(
+                new DocumentPages(desk, words),
+                new OutsidePages(desk, jobs),
+                jobs,
                 folders,
                 files,
                 new Uploads(desk),

@@ -25,6 +25,7 @@ public record FolderModel(
         List<FolderRow> folders,
         List<File> files,
         List<New> creations,
+        List<Service> services,
         List<SessionItem> sessions,
         long largest,
         Optional<Text> problem) {
@@ -36,6 +37,9 @@ public record FolderModel(
 
     /** A document that an editor creates. */
     public record New(String editor, Text editorName, String kind) {}
+
+    /** An outside service that files can be brought from. */
+    public record Service(String id, Text name) {}
 
     public boolean empty() {
         return folders.isEmpty() && files.isEmpty();
