@@ -32,7 +32,7 @@ public record OutsideRef(Kind kind, String drive, String id) {
     public static final OutsideRef SITES = new OutsideRef(Kind.SITES, "", "");
 
     private static final Pattern SITE = Pattern.compile("site:([A-Za-z0-9.,-]{1,250})");
-    private static final Pattern ITEM = Pattern.compile("(own|lib):([A-Za-z0-9!_.-]{1,150})/([A-Za-z0-9!_-]{1,150})");
+    private static final Pattern ITEM = Pattern.compile("(own|lib):([A-Za-z0-9!_-]{1,150})/([A-Za-z0-9!_-]{1,150})");
 
     public static OutsideRef site(String id) {
         return new OutsideRef(Kind.SITE, "", id);
