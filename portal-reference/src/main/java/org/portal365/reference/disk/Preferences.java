@@ -20,7 +20,7 @@ public final class Preferences {
                 .findOne());
     }
 
-    /** @param editor empty: none comes first any more */
+    /** From now on this one comes first; empty: none does. */
     public void editor(UserId user, Optional<String> editor) {
         Nothing unused = transactions.run(handle -> {
             handle.createUpdate("delete from disk_preference where user_id = :user")

@@ -21,6 +21,10 @@ import org.portal365.api.UserId;
 import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.OpenRequest;
 import org.portal365.api.disk.Right;
+import org.portal365.api.outside.JobId;
+import org.portal365.api.outside.JobKind;
+import org.portal365.api.outside.JobRequest;
+import org.portal365.api.outside.JobState;
 import org.portal365.reference.disk.Wish;
 import org.portal365.reference.web.Route;
 import org.portal365.reference.web.Verb;
@@ -34,6 +38,7 @@ class DiskAccessTest {
     private UserId owner;
     private FileId file;
     private EditSession session;
+    private JobId job;
 
     @BeforeEach
     void start() {
@@ -50,6 +55,16 @@ class DiskAccessTest {
                 .open(new OpenRequest(Actor.user(owner), file, Optional.empty()))
                 .optional()
                 .orElseThrow();
+        job = begun();
+        disk.outside.put(job, JobState.DONE);
+    }
+
+    private JobId begun() {
+        return disk.outside
+                .begin(JobRequest.ofFile(Actor.user(owner), JobKind.PDF, file, "k"))
+                .optional()
+                .orElseThrow()
+                .id();
     }
 
     @AfterEach
@@ -71,9 +86,11 @@ class DiskAccessTest {
                 Answer none = ask(
                         caller,
                         route,
-                        pattern.replaceAll("\\{(id|session|version|wish)}", "no-such-id")
+                        pattern.replaceAll("\\{(id|session|version|wish|job)}", "no-such-id")
                                 .replace("{editor}", "office365")
-                                .replace("{action}", "finish"));
+                                .replace("{service}", "office365")
+                                .replace("{kind}", "pdf")
+                                .replace("{action}", action(pattern)));
                 assertThat(foreign.status)
                         .as("%s %s by %s", route.verb(), pattern, caller)
                         .isEqualTo(404);
@@ -133,14 +150,27 @@ class DiskAccessTest {
                 .orElseThrow()
                 .head()
                 .value();
-        String wish = disk.store.wishes().note(owner, new Wish.Open(file, "office365"));
+        String wish = disk.store
+                .wishes()
+                .note(
+                        owner,
+                        pattern.contains("again")
+                                ? new Wish.Run(file, "office365", JobKind.PDF)
+                                : new Wish.Open(file, "office365"));
         String id = pattern.contains("folders") ? disk.home(owner).value() : file.value();
         return pattern.replace("{id}", id)
                 .replace("{session}", session.id().value())
                 .replace("{version}", head)
                 .replace("{wish}", wish)
                 .replace("{editor}", "office365")
-                .replace("{action}", "finish");
+                .replace("{service}", "office365")
+                .replace("{kind}", "pdf")
+                .replace("{job}", job.value())
+                .replace("{action}", action(pattern));
+    }
+
+    private static String action(String pattern) {
+        return pattern.contains("jobs") ? "stop" : "finish";
     }
 
     private Answer ask(String caller, Route route, String path) {
