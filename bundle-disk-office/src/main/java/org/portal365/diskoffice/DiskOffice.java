@@ -2,18 +2,20 @@ package org.portal365.diskoffice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.EditSessions;
+import org.portal365.diskoffice.convert.OfficeSuite;
 import org.portal365.diskoffice.core.AccountChoice;
 import org.portal365.diskoffice.core.Backoff;
 import org.portal365.diskoffice.core.Opening;
@@ -27,6 +29,10 @@ import org.portal365.diskoffice.core.Workshop;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
 import org.portal365.diskoffice.ooxml.Limits;
 import org.portal365.diskoffice.ooxml.OoxmlInspector;
+import org.portal365.diskoffice.transfer.Transfers;
+import org.portal365.diskoffice.transfer.core.Tools;
+import org.portal365.diskoffice.transfer.jdbc.JdbcOrigins;
+import org.portal365.diskoffice.transfer.jdbc.JdbcPdfs;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.persistence.LeasedRows;
 
@@ -91,6 +97,24 @@ final class DiskOffice implements AutoCloseable {
                 switchboard::policy);
     }
 
+    /** Beside editing: jobs and outside files; begins at once with what is due. */
+    static Transfers transfers(Ingredients made, Switchboard switchboard) {
+        Jdbi jdbi = made.database().open(JdbcSessionStore.OWNER, DiskOffice.class.getClassLoader());
+        AccountChoice accounts = new AccountChoice(made.accounts(), switchboard::policy, () -> tenants(made));
+        Tools tools = new Tools(
+                made.disk(),
+                made.drives(),
+                made.libraries(),
+                new JdbcOrigins(jdbi, made.clock()),
+                new JdbcPdfs(jdbi, made.clock()),
+                new OfficeSuite(switchboard::converter),
+                made.audit(),
+                emptied(made.folder().resolve("jobs")),
+                made.clock(),
+                switchboard::policy);
+        return Transfers.start(tools, jdbi, made.database().node(), made.accounts(), accounts);
+    }
+
     DocumentEditor editor() {
         return editor;
     }
@@ -127,9 +151,11 @@ final class DiskOffice implements AutoCloseable {
     private static Path emptied(Path folder) {
         try {
             Files.createDirectories(folder);
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.part")) {
-                for (Path file : left) {
-                    Files.deleteIfExists(file);
+            try (Stream<Path> left = Files.walk(folder)) {
+                for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                    if (!path.equals(folder)) {
+                        Files.deleteIfExists(path);
+                    }
                 }
             }
             return folder;

@@ -26,9 +26,10 @@ import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.graph.GraphRemoteDrives;
 import org.portal365.diskoffice.graph.TicketSeal;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
+import org.portal365.diskoffice.transfer.graph.GraphLibraries;
+import org.portal365.diskoffice.transfer.jdbc.JdbcTasks;
 import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.registration.Registrations;
-import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
 import org.portal365.persistence.Database;
 import org.slf4j.Logger;
@@ -104,6 +105,9 @@ public final class DiskOfficeComponent {
     @Property(boolValue = false, label = "%webhooks.name", description = "%webhooks.description")
     static final String WEBHOOKS = DiskOfficeSettings.WEBHOOKS;
 
+    @Property(value = "", label = "%converter.name", description = "%converter.description")
+    static final String CONVERTER = DiskOfficeSettings.CONVERTER;
+
     private static final Logger LOG = LoggerFactory.getLogger(DiskOfficeComponent.class);
 
     @Reference
@@ -148,16 +152,31 @@ public final class DiskOfficeComponent {
     void activate(BundleContext context, Map<String, Object> values) {
         GraphRemoteDrives drives = new GraphRemoteDrives(
                 graph, registrations, accounts, box, () -> switchboard.policy().storage());
+        GraphLibraries libraries = new GraphLibraries(
+                graph, registrations, accounts, box, () -> switchboard.policy().storage());
         Clock time = clock == null ? Clock.systemUTC() : clock;
         Ingredients made = new Ingredients(
-                database, disk, audit, users, links, notices, accounts, registrations, drives, time, folder(context));
+                database,
+                disk,
+                audit,
+                users,
+                links,
+                notices,
+                accounts,
+                registrations,
+                drives,
+                libraries,
+                time,
+                folder(context));
         services = Services.start(context, made, tickets(), switchboard, listeners);
         configure(values);
     }
 
-    private SealedRows tickets() {
+    private Services.SealedTickets tickets() {
         Jdbi jdbi = database.open(JdbcSessionStore.OWNER, DiskOfficeComponent.class.getClassLoader());
-        return JdbcSessionStore.sealedRows(jdbi, box, TicketSeal.KIND);
+        return new Services.SealedTickets(
+                JdbcSessionStore.sealedRows(jdbi, box, TicketSeal.KIND),
+                JdbcTasks.sealedRows(jdbi, box, TicketSeal.KIND));
     }
 
     @Modified

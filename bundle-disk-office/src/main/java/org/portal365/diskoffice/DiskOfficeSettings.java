@@ -3,6 +3,7 @@ package org.portal365.diskoffice;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.portal365.diskoffice.core.EditPolicy;
 import org.portal365.diskoffice.core.EditPolicy.Storage;
 import org.portal365.diskoffice.core.Sharing;
@@ -22,6 +23,10 @@ final class DiskOfficeSettings {
     static final String COLLECT_AFTER = "collect.after";
     static final String WATCH_INTERVAL = "watch.interval";
     static final String WEBHOOKS = "webhooks";
+    static final String CONVERTER = "converter";
+
+    /** Nobody may have the portal run any other program. */
+    private static final Set<String> CONVERTERS = Set.of("soffice", "soffice.bin", "libreoffice");
 
     private DiskOfficeSettings() {}
 
@@ -47,7 +52,7 @@ final class DiskOfficeSettings {
         if (storage == Storage.APP_FOLDER && sharing != Sharing.OWNER) {
             read.problem(SHARING, "problem.shared_app_folder");
         }
-        return new Parsed(policy, read.problems());
+        return new Parsed(policy, read.program(CONVERTER, CONVERTERS), read.problems());
     }
 
     /** What is done with macros in what comes back. */

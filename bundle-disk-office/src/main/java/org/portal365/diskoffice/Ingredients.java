@@ -9,6 +9,7 @@ import org.portal365.api.portal.Notices;
 import org.portal365.api.portal.Users;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.core.RemoteDrives;
+import org.portal365.diskoffice.transfer.core.Libraries;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.persistence.Database;
 
@@ -27,5 +28,6 @@ record Ingredients(
         ConnectedAccounts accounts,
         Registrations registrations,
         RemoteDrives drives,
+        Libraries libraries,
         Clock clock,
         Path folder) {}

@@ -5,6 +5,9 @@ import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.State;
+import org.portal365.api.outside.Jobs;
+import org.portal365.api.outside.OutsideFiles;
+import org.portal365.diskoffice.transfer.Transfers;
 import org.portal365.m365.component.Offer;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.secret.SealedRows;
@@ -12,37 +15,56 @@ import org.portal365.m365.secret.SealedRows;
 /** What is registered: sessions and module for good, the editor while it is switched on and registered at Entra. */
 final class Services implements AutoCloseable {
     private final DiskOffice office;
+    private final Transfers transfers;
     private final DiskOfficeModule module;
     private final Offer<DocumentEditor> editor;
     private final Offer<EditSessions> sessions;
     private final Offer<Module> settings;
+    private final Offer<OutsideFiles> files;
+    private final Offer<Jobs> jobs;
     private final Offer<SealedRows> tickets;
+    private final Offer<SealedRows> jobTickets;
     private final Registrations.Subscription registration;
 
     private Services(
             BundleContext context,
-            DiskOffice office,
+            Engines engines,
             DiskOfficeModule module,
-            SealedRows sealed,
+            SealedTickets sealed,
             Registrations registrations) {
-        this.office = office;
+        this.office = engines.office();
+        this.transfers = engines.transfers();
         this.module = module;
         this.editor = new Offer<>(context, DocumentEditor.class);
         this.sessions = new Offer<>(context, EditSessions.class);
         this.settings = new Offer<>(context, Module.class);
+        this.files = new Offer<>(context, OutsideFiles.class);
+        this.jobs = new Offer<>(context, Jobs.class);
         this.tickets = new Offer<>(context, SealedRows.class);
+        this.jobTickets = new Offer<>(context, SealedRows.class);
         sessions.offer(office.sessions());
         settings.offer(module);
-        tickets.offer(sealed);
+        jobs.offer(transfers.jobs());
+        tickets.offer(sealed.sessions());
+        jobTickets.offer(sealed.jobs());
         this.registration = registrations.onChange(this::offer);
     }
 
-    /** @param sealed the rows that need a sealing key */
+    /** The rows that need a sealing key. */
+    record SealedTickets(SealedRows sessions, SealedRows jobs) {}
+
+    private record Engines(DiskOffice office, Transfers transfers) {}
+
     static Services start(
-            BundleContext context, Ingredients made, SealedRows sealed, Switchboard switchboard, Listeners listeners) {
+            BundleContext context,
+            Ingredients made,
+            SealedTickets sealed,
+            Switchboard switchboard,
+            Listeners listeners) {
         return new Services(
                 context,
-                DiskOffice.start(made, switchboard, listeners::tell),
+                new Engines(
+                        DiskOffice.start(made, switchboard, listeners::tell), DiskOffice.transfers(made, switchboard)),
                 new DiskOfficeModule(switchboard, made.registrations()),
                 sealed,
                 made.registrations());
@@ -51,6 +73,7 @@ final class Services implements AutoCloseable {
     /** As the settings and the registration are now. */
     void offer() {
         editor.offerIf(() -> module.state() == State.ON, office.editor());
+        files.offerIf(() -> module.state() == State.ON, transfers.files());
     }
 
     @Override
@@ -59,7 +82,11 @@ final class Services implements AutoCloseable {
         editor.close();
         sessions.close();
         settings.close();
+        files.close();
+        jobs.close();
         tickets.close();
+        jobTickets.close();
+        transfers.close();
         office.close();
     }
 }

@@ -1,5 +1,7 @@
 package org.portal365.diskoffice;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,6 +89,20 @@ final class SettingReader {
             default -> 30;
         };
         return Long.parseLong(matcher.group(1)) << shift;
+    }
+
+    /** A program by its absolute path, with one of these names. */
+    Optional<Path> program(String key, Set<String> names) {
+        Optional<String> text = text(key);
+        Optional<Path> program = text.filter(value -> value.startsWith("/") && value.indexOf('\0') < 0)
+                .map(Path::of)
+                .filter(path -> path.equals(path.normalize())
+                        && names.contains(String.valueOf(path.getFileName()))
+                        && Files.isExecutable(path));
+        if (text.isPresent() && program.isEmpty()) {
+            problem(key, "problem.not_program", key, String.join(", ", new java.util.TreeSet<>(names)));
+        }
+        return program;
     }
 
     void problem(String key, String word, Object... arguments) {

@@ -1,17 +1,25 @@
 package org.portal365.diskoffice;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.portal365.api.module.Problem;
 import org.portal365.diskoffice.core.EditPolicy;
 
 /** The settings in force: the last valid ones, and what is wrong with the newest. Safe for threads. */
 final class Switchboard {
     private volatile EditPolicy policy = DiskOfficeSettings.parse(Map.of()).policy();
+    private volatile Optional<Path> converter = Optional.empty();
     private volatile List<Problem> problems = List.of();
 
     EditPolicy policy() {
         return policy;
+    }
+
+    /** The program that converts old formats. */
+    Optional<Path> converter() {
+        return converter;
     }
 
     List<Problem> problems() {
@@ -24,6 +32,7 @@ final class Switchboard {
         problems = parsed.problems();
         if (parsed.valid()) {
             policy = parsed.policy();
+            converter = parsed.converter();
         }
         return parsed.valid();
     }

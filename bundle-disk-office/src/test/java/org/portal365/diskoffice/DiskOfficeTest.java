@@ -26,6 +26,7 @@ import org.portal365.api.disk.EditState;
 import org.portal365.api.memory.InMemoryPortal;
 import org.portal365.api.memory.StoredVersion;
 import org.portal365.api.module.Problem;
+import org.portal365.diskoffice.transfer.LibraryModel;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.persistence.Database;
@@ -129,6 +130,7 @@ class DiskOfficeTest {
                         accounts,
                         new NotRestricted(),
                         account -> cloud,
+                        account -> new LibraryModel(),
                         Clock.systemUTC(),
                         folder),
                 switchboard,

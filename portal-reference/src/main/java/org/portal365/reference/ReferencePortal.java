@@ -60,6 +60,7 @@ import org.portal365.reference.web.UnreadableRequests;
 import org.portal365.reference.web.disk.Desk;
 import org.portal365.reference.web.disk.DiskPages;
 import org.portal365.reference.web.disk.Editing;
+import org.portal365.reference.web.disk.Outside;
 
 /** The whole portal, put together once; knows nothing of OSGi, so tests put it together as well. */
 public final class ReferencePortal {
@@ -144,7 +145,7 @@ public final class ReferencePortal {
                                 users, links, sessions, door, flows, plugins, audit, new RecentSignIn(clock)),
                         new ProfileView(plugins, links, accounts, sessions, secondFactors)),
                 new OwnSessions(sessions, audit),
-                new DiskPages(new Desk(disk, users, editing(ground), clock, LARGEST_FILE)));
+                new DiskPages(new Desk(disk, users, editing(ground), outside(ground), clock, LARGEST_FILE)));
     }
 
     private List<Routes> administratorAreas(Jdbi jdbi, SettingsStore store, SocialFlows flows) {
@@ -182,6 +183,13 @@ public final class ReferencePortal {
                         .connectedAccounts()
                         .map(accounts -> accounts.explain(challenge))
                         .orElse(List.of()));
+    }
+
+    private static Outside outside(Ground ground) {
+        return new Outside(
+                () -> ground.settings().current().externalEditors(),
+                ground.plugins()::outsideFiles,
+                ground.plugins()::jobs);
     }
 
     /** Makes the first administrator, whose password goes beside the files of the Disk. */

@@ -7,7 +7,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
+import org.portal365.api.memory.InMemoryOutside;
 import org.portal365.api.module.Module;
+import org.portal365.api.outside.Jobs;
+import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
 import org.portal365.reference.plugin.Plugins;
@@ -25,6 +28,7 @@ public final class TestPlugins implements Plugins {
     public Optional<ConnectedAccounts> accounts = Optional.empty();
     public final List<DocumentEditor> editors = new CopyOnWriteArrayList<>();
     public Optional<EditSessions> sessions = Optional.empty();
+    public final List<InMemoryOutside> outside = new CopyOnWriteArrayList<>();
 
     @Override
     public List<SocialService> socialServices() {
@@ -54,6 +58,16 @@ public final class TestPlugins implements Plugins {
     @Override
     public Optional<EditSessions> editSessions() {
         return sessions;
+    }
+
+    @Override
+    public List<OutsideFiles> outsideFiles() {
+        return List.copyOf(outside);
+    }
+
+    @Override
+    public List<Jobs> jobs() {
+        return List.copyOf(outside);
     }
 
     /** What metatype says in Karaf. */

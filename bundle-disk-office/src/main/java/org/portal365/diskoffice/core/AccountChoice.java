@@ -59,8 +59,13 @@ public final class AccountChoice {
         return admitted(chosen) ? granted(chosen) : foreign(chosen);
     }
 
+    /** Whether it is one of the user's accounts. */
+    public boolean owns(UserId user, AccountId account) {
+        return accounts.of(user).stream().anyMatch(own -> own.id().equals(account));
+    }
+
     /** Whether nothing is known that would keep the account from having a token. */
-    boolean works(AccountId account) {
+    public boolean works(AccountId account) {
         return accounts.find(account)
                 .filter(known -> known.state() == GrantState.OK)
                 .isPresent();

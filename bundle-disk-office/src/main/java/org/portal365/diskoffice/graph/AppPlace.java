@@ -10,12 +10,12 @@ import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.ItemRef;
 
 /** The folder of the portal in a drive: a visible one of ours, or the app folder where only that is permitted. */
-record AppPlace(GraphDrive drive, EditPolicy.Storage storage) {
+record AppPlace(GraphDrive drive, EditPolicy.Storage storage) implements Folders {
     /** Seen by the user in OneDrive, so in plain words. */
     static final String FOLDER = "Portal documents";
 
-    /** Makes what is missing. */
-    ItemRef folder(Place place) {
+    @Override
+    public ItemRef folder(Place place) {
         Drive own = drive.myDrive();
         if (storage == EditPolicy.Storage.APP_FOLDER) {
             return drive.ensureFolder(drive.appFolder(own.id()).ref(), place.folder())
@@ -24,8 +24,8 @@ record AppPlace(GraphDrive drive, EditPolicy.Storage storage) {
         return drive.ensureFolder(own.id(), List.of(FOLDER, place.folder())).ref();
     }
 
-    /** Makes nothing. */
-    Optional<ItemRef> existing(Place place) {
+    @Override
+    public Optional<ItemRef> existing(Place place) {
         Drive own = drive.myDrive();
         Optional<DriveItem> parent = storage == EditPolicy.Storage.APP_FOLDER
                 ? Optional.of(drive.appFolder(own.id()))

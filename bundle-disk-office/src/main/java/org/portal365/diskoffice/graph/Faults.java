@@ -8,7 +8,7 @@ import org.portal365.diskoffice.core.RemoteFault.Kind;
 import org.portal365.m365.graph.GraphException;
 
 /** What a failed call of Graph means for an edit session. */
-final class Faults {
+public final class Faults {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int GONE = 410;
@@ -20,7 +20,7 @@ final class Faults {
 
     private Faults() {}
 
-    static RemoteFault of(GraphException failure) {
+    public static RemoteFault of(GraphException failure) {
         Optional<String> claims = failure.claims()
                 .or(() ->
                         failure.refusal().flatMap(refused -> refused.challenge().flatMap(Challenge::claims)));

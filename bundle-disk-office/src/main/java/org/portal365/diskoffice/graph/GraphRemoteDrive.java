@@ -32,18 +32,18 @@ import org.portal365.m365.graph.UploadProgress;
 import org.portal365.m365.graph.UploadSession;
 
 /** One account's OneDrive, for the length of one step. */
-final class GraphRemoteDrive implements RemoteDrive {
+public final class GraphRemoteDrive implements RemoteDrive {
     /** 10 MiB: a multiple of 320 KiB, under the 60 MiB that one request may have. */
     private static final long RANGE = 32L * UploadSession.RANGE_UNIT;
 
     private static final int RANGE_REFUSED = 416;
     private static final int CONFLICT = 409;
     private final GraphDrive drive;
-    private final AppPlace place;
+    private final Folders place;
     private final TicketSeal seal;
     private @Nullable ItemRef folder;
 
-    GraphRemoteDrive(GraphDrive drive, AppPlace place, TicketSeal seal) {
+    public GraphRemoteDrive(GraphDrive drive, Folders place, TicketSeal seal) {
         this.drive = drive;
         this.place = place;
         this.seal = seal;

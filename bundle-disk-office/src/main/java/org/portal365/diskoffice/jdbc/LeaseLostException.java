@@ -4,7 +4,7 @@ package org.portal365.diskoffice.jdbc;
 public final class LeaseLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LeaseLostException(String session) {
+    public LeaseLostException(String session) {
         super("the lease of session " + session + " was lost");
     }
 }

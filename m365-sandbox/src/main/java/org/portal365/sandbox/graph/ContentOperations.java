@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.portal365.sandbox.graph.drive.Blobs;
 import org.portal365.sandbox.graph.drive.Changes;
 import org.portal365.sandbox.graph.drive.Conflict;
+import org.portal365.sandbox.graph.drive.Content;
 import org.portal365.sandbox.graph.drive.Drives;
 import org.portal365.sandbox.graph.drive.FileVersion;
 import org.portal365.sandbox.graph.drive.GraphError;
@@ -34,8 +35,15 @@ final class ContentOperations {
     private final ItemJson json;
     private final GraphLinks links;
     private final DownloadLinks downloads;
+    private final PdfConversions conversions;
 
-    ContentOperations(GraphParts parts, Items items, ItemJson json, GraphLinks links, DownloadLinks downloads) {
+    ContentOperations(
+            GraphParts parts,
+            Items items,
+            ItemJson json,
+            GraphLinks links,
+            DownloadLinks downloads,
+            PdfConversions conversions) {
         this.drives = parts.drives();
         this.changes = parts.changes();
         this.locks = parts.locks();
@@ -45,6 +53,7 @@ final class ContentOperations {
         this.json = json;
         this.links = links;
         this.downloads = downloads;
+        this.conversions = conversions;
     }
 
     void addTo(Map<String, Operation> operations) {
@@ -57,16 +66,24 @@ final class ContentOperations {
         operations.put("POST versions/*/restoreVersion", this::restore);
     }
 
-    private Answer download(GraphCall call) {
+    private Answer download(GraphCall call) throws IOException {
         Item item = items.readable(call);
         if (call.query("format") != null) {
-            throw new GraphError(406, "notSupported", "The sandbox does not convert files.");
+            return Answer.redirect(302, converted(item, String.valueOf(call.query("format"))));
         }
         String known = call.header("If-None-Match");
         if (known != null && Changes.matches(item, known)) {
             return Answer.empty(304);
         }
         return Answer.redirect(302, downloads.address(item.file(), item.name()));
+    }
+
+    private String converted(Item item, String format) throws IOException {
+        if (!format.equals("pdf")) {
+            throw new GraphError(406, "notSupported", "The sandbox converts to pdf only.");
+        }
+        Content pdf = conversions.pdf(item.file(), item.name());
+        return downloads.address(pdf, item.name().replaceFirst("\\.[^.]*$", "") + ".pdf");
     }
 
     private Answer upload(GraphCall call) throws IOException {

@@ -42,9 +42,18 @@ final class DownloadLinks {
     record Download(Content content, String name, Instant expires) {}
 
     String address(Content content, String name) {
+        return addresses.files() + "/down/" + token(content, name);
+    }
+
+    /** Of a page that shows the content. */
+    String embedded(Content content, String name) {
+        return addresses.browser() + "/embed/" + token(content, name);
+    }
+
+    private String token(Content content, String name) {
         Download download = new Download(content, name, clock.instant().plus(LIFE));
         String payload = base64(Json.write(download).getBytes(StandardCharsets.UTF_8));
-        return addresses.files() + "/down/" + MARKER + payload + "." + base64(sign(payload));
+        return MARKER + payload + "." + base64(sign(payload));
     }
 
     /** The download of a token that is genuine and not expired. */

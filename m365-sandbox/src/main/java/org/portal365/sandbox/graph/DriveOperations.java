@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portal365.sandbox.Addresses;
 import org.portal365.sandbox.Person;
+import org.portal365.sandbox.graph.drive.Content;
 import org.portal365.sandbox.graph.drive.Delta;
 import org.portal365.sandbox.graph.drive.DriveRecord;
 import org.portal365.sandbox.graph.drive.DriveSwitches;
@@ -26,8 +27,15 @@ final class DriveOperations {
     private final Items items;
     private final ItemJson json;
     private final GraphLinks links;
+    private final DownloadLinks downloads;
 
-    DriveOperations(Addresses addresses, GraphParts parts, Items items, ItemJson json, GraphLinks links) {
+    DriveOperations(
+            Addresses addresses,
+            GraphParts parts,
+            Items items,
+            ItemJson json,
+            GraphLinks links,
+            DownloadLinks downloads) {
         this.addresses = addresses;
         this.drives = parts.drives();
         this.delta = parts.delta();
@@ -36,6 +44,7 @@ final class DriveOperations {
         this.items = items;
         this.json = json;
         this.links = links;
+        this.downloads = downloads;
     }
 
     void addTo(Map<String, Operation> operations) {
@@ -100,12 +109,13 @@ final class DriveOperations {
 
     private Answer preview(GraphCall call) {
         Item item = items.readable(call);
-        item.file();
-        String address = web.item(item);
-        String separator = address.contains("?") ? "&" : "?";
+        Content content = item.file();
+        String address = WebAddresses.office(item.name())
+                ? web.item(item).replace("action=default", "action=embedview") + "&embed=1"
+                : downloads.embedded(content, item.name());
         ObjectNode body = GraphJson.object()
                 .put("@odata.context", json.metadata("microsoft.graph.itemPreviewInfo"))
-                .put("getUrl", address.replace("action=default", "action=embedview") + separator + "embed=1")
+                .put("getUrl", address)
                 .putNull("postParameters")
                 .putNull("postUrl");
         return Answer.ok(body);

@@ -66,9 +66,9 @@ final class GraphJson {
                 .put("description", "")
                 .put("id", drive.id())
                 .put("lastModifiedDateTime", time(drive.created()))
-                .put("name", "OneDrive")
+                .put("name", drive.library() == null ? "OneDrive" : drive.library())
                 .put("webUrl", webUrl)
-                .put("driveType", "business");
+                .put("driveType", drive.library() == null ? "business" : "documentLibrary");
         body.set("createdBy", user(drive.owner()));
         body.set("owner", user(drive.owner()));
         body.putObject("quota")

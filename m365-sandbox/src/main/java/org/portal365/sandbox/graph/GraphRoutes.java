@@ -27,20 +27,24 @@ public final class GraphRoutes implements Routes {
     private final OperationRules rules = new OperationRules();
     private final Map<String, Operation> operations = new HashMap<>();
     private final FilesHost files;
+    private final EmbedRoutes embedded;
 
     public GraphRoutes(SandboxParts sandbox, GraphParts parts, AppRegistrations apps) {
         this.sandbox = sandbox;
         this.directory = sandbox.directory();
         GraphLinks links = new GraphLinks(sandbox.addresses());
         DownloadLinks downloads = new DownloadLinks(sandbox.addresses(), sandbox.clock(), sandbox.state());
+        PdfConversions conversions = new PdfConversions(parts.blobs());
         ItemJson json = new ItemJson(sandbox.addresses(), parts.drives(), parts.web(), downloads);
         PermissionJson permissions = new PermissionJson(parts.drives(), parts.web());
         Items items = new Items(directory, parts.drives(), parts.changes(), parts.access());
         new ItemOperations(parts.drives(), parts.changes(), items, json, permissions, links).addTo(operations);
-        new ContentOperations(parts, items, json, links, downloads).addTo(operations);
+        new ContentOperations(parts, items, json, links, downloads, conversions).addTo(operations);
         new SharingOperations(directory, parts, items, json, permissions).addTo(operations);
-        new DriveOperations(sandbox.addresses(), parts, items, json, links).addTo(operations);
+        new DriveOperations(sandbox.addresses(), parts, items, json, links, downloads).addTo(operations);
+        new SiteOperations(sandbox, parts, json, links).addTo(operations);
         new ApplicationOperations(sandbox.addresses(), apps).addTo(operations);
+        this.embedded = new EmbedRoutes(sandbox.pages(), downloads, conversions, parts.blobs());
         this.files = new FilesHost(sandbox, parts, json, downloads);
     }
 
@@ -48,6 +52,7 @@ public final class GraphRoutes implements Routes {
     public void register(Sites sites) {
         sites.graph(this::graph);
         sites.files(files::routes);
+        embedded.register(sites);
     }
 
     private void graph(RoutesConfig routes) {

@@ -29,6 +29,7 @@ record GraphTarget(
         String argument) {
     private static final Pattern OWNER =
             Pattern.compile("/(?:(me)|users/([^/]+)|drives/([^/]+)|shares/([^/]+))(/drives?)?(/.*)?");
+    private static final Pattern SITES = Pattern.compile("/sites(?:/([^/]+)/drives)?");
     private static final Pattern ITEM = Pattern.compile(
             "/(?:items/(?<id>[^/:]+)|(?<root>root)|(?<special>special/[^/:]+))(?::(?<path>/[^:]*):?)?(?<rest>/.*)?");
     private static final Pattern VALUE = Pattern.compile("(delta|search)\\((?:token|q)='?(.*?)'?\\)");
@@ -39,6 +40,12 @@ record GraphTarget(
         String path = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
         if (path.equals("/applications")) {
             return whole(null, null, "applications");
+        }
+        Matcher site = SITES.matcher(path);
+        if (site.matches()) {
+            String id = site.group(1);
+            String action = id == null ? "sites" : "sites/*/drives";
+            return new GraphTarget(null, null, null, List.of(), action, id == null ? "" : id);
         }
         Matcher owner = OWNER.matcher(path);
         if (!owner.matches()) {

@@ -73,6 +73,12 @@ final class ItemOperations {
     private Answer children(GraphCall call) {
         Item folder = items.readable(call);
         List<Item> all = drives.children(folder);
+        ObjectNode body = page(call, all, json.context(folder.driveId(), "items('" + folder.id() + "')/children"));
+        body.put("@odata.count", all.size());
+        return Answer.ok(body);
+    }
+
+    private ObjectNode page(GraphCall call, List<Item> all, String context) {
         int from = skipped(call.query("$skiptoken"));
         int size = call.top(PAGE, LARGEST_PAGE);
         int to = Math.min(all.size(), from + size);
@@ -80,13 +86,11 @@ final class ItemOperations {
                 .map(json::write)
                 .map(each -> GraphJson.select(each, call.query("$select")))
                 .toList();
-        String context = json.context(folder.driveId(), "items('" + folder.id() + "')/children");
         ObjectNode body = GraphJson.collection(context, values);
-        body.put("@odata.count", all.size());
         if (to < all.size()) {
             body.put("@odata.nextLink", links.next(call, "$skiptoken", String.valueOf(to)));
         }
-        return Answer.ok(body);
+        return body;
     }
 
     private static int skipped(@Nullable String token) {
@@ -101,12 +105,11 @@ final class ItemOperations {
 
     private Answer search(GraphCall call) {
         Item folder = items.readable(call);
-        String words = call.target().argument().toLowerCase(Locale.ROOT);
-        List<ObjectNode> found = drives.below(folder).stream()
+        String words = call.target().argument().replace("''", "'").toLowerCase(Locale.ROOT);
+        List<Item> found = drives.below(folder).stream()
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).contains(words))
-                .map(json::write)
                 .toList();
-        return Answer.ok(GraphJson.collection(json.context(folder.driveId(), "items"), found));
+        return Answer.ok(page(call, found, json.context(folder.driveId(), "items")));
     }
 
     /** The sandbox draws no pictures. */

@@ -34,8 +34,8 @@ public final class GraphContract {
                             .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
                             .build())
                     .build();
-    /** In addresses the service itself hands out, and {@code token}, which only the page of delta knows. */
-    private static final Set<String> OPAQUE = Set.of("$skiptoken", "token");
+    /** In addresses the service itself hands out, and what only the pages of delta and of the search for sites know. */
+    private static final Set<String> OPAQUE = Set.of("$skiptoken", "token", "search");
 
     private static final Map<String, JsonSchema> TYPES = new ConcurrentHashMap<>();
 
@@ -98,7 +98,7 @@ public final class GraphContract {
         if (query != null) {
             for (String pair : query.split("&", -1)) {
                 if (OPAQUE.contains(pair.replaceFirst("=.*", ""))
-                        || (path.contains("/delta") && pair.startsWith("$top="))) {
+                        || (path.matches(".*/(delta|search\\().*") && pair.startsWith("$top="))) {
                     continue;
                 }
                 found.put(pair.replaceFirst("=.*", ""), pair.replaceFirst("^[^=]*=", ""));

@@ -16,4 +16,7 @@ public interface GraphDrives {
     default GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens, Urgency urgency) {
         return drive(cloud, tenant, tokens);
     }
+
+    /** The same drives, to look through and to look at documents. */
+    GraphLibrary library(Cloud cloud, String tenant, TokenSource tokens);
 }

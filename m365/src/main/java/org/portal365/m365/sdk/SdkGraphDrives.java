@@ -17,6 +17,7 @@ import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.graph.GraphException;
 import org.portal365.m365.graph.GraphFailure;
+import org.portal365.m365.graph.GraphLibrary;
 import org.portal365.m365.graph.TokenSource;
 import org.portal365.m365.graph.Urgency;
 import org.portal365.m365.wire.CloudHttp;
@@ -64,16 +65,9 @@ public final class SdkGraphDrives implements GraphDrives {
     public GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens, Urgency urgency) {
         GraphErrors errors = new GraphErrors(clock);
         TenantGate tenantGate = new TenantGate(gate, cloud.name() + "|" + tenant, urgency, clock);
-        OkHttpClient.Builder layers = clouds.client(cloud, url -> Cloud.sameOrigin(cloud.graphOrigin(), url.uri()))
-                .newBuilder()
-                .callTimeout(WHOLE_CALL)
-                .addInterceptor(new GraphLayer(tenantGate, tokens))
-                .addInterceptor(SdkGraphDrives::bounded);
-        taps.forEach(layers::addInterceptor);
-        OkHttpClient client = layers.build();
+        OkHttpClient client = client(cloud, tenantGate, tokens);
         GraphCalls graph = new GraphCalls(adapter(client, base(cloud)), new GraphAddresses(base(cloud)), errors);
-        Transfer transfer =
-                new Transfer(clouds.client(cloud, url -> cloud.transfersTo(url.uri())), errors, tenantGate, pace);
+        Transfer transfer = transfer(cloud, errors, tenantGate);
         ItemCalls items = new ItemCalls(graph);
         return new SdkGraphDrive(
                 items,
@@ -83,6 +77,30 @@ public final class SdkGraphDrives implements GraphDrives {
                 new SharingCalls(graph),
                 new UploadCalls(graph, client, transfer),
                 new DownloadCalls(items, graph, client, transfer));
+    }
+
+    @Override
+    public GraphLibrary library(Cloud cloud, String tenant, TokenSource tokens) {
+        GraphErrors errors = new GraphErrors(clock);
+        TenantGate tenantGate = new TenantGate(gate, cloud.name() + "|" + tenant, Urgency.CLICK, clock);
+        OkHttpClient client = client(cloud, tenantGate, tokens);
+        GraphAddresses addresses = new GraphAddresses(base(cloud));
+        PdfCalls pdf = new PdfCalls(client, addresses, transfer(cloud, errors, tenantGate));
+        return new LibraryCalls(new GraphReads(client, errors), addresses, pdf);
+    }
+
+    private Transfer transfer(Cloud cloud, GraphErrors errors, TenantGate tenantGate) {
+        return new Transfer(clouds.client(cloud, url -> cloud.transfersTo(url.uri())), errors, tenantGate, pace);
+    }
+
+    private OkHttpClient client(Cloud cloud, TenantGate tenantGate, TokenSource tokens) {
+        OkHttpClient.Builder layers = clouds.client(cloud, url -> Cloud.sameOrigin(cloud.graphOrigin(), url.uri()))
+                .newBuilder()
+                .callTimeout(WHOLE_CALL)
+                .addInterceptor(new GraphLayer(tenantGate, tokens))
+                .addInterceptor(SdkGraphDrives::bounded);
+        taps.forEach(layers::addInterceptor);
+        return layers.build();
     }
 
     private static OkHttpRequestAdapter adapter(OkHttpClient client, String base) {

@@ -45,6 +45,11 @@ public interface Disk {
     Outcome<FileId, DiskRefusal> createFile(Actor actor, FolderId folder, String name, String key, Body body);
 
     /**
+     * The folder of this name in another, made where it is not there. A name that cannot be is NOT_ACCEPTED.
+     */
+    Outcome<FolderId, DiskRefusal> makeFolder(Actor actor, FolderId parent, String name);
+
+    /**
      * Keeps what could not become a version, where the actor finds it; outside quota and rights, beside the file where
      * that is allowed.
      */

@@ -42,6 +42,7 @@ public final class InMemoryDisk implements Disk {
     private final Map<UserId, Long> quotas = new HashMap<>();
     private final Map<FileId, StoredFile> files = new LinkedHashMap<>();
     private final Map<String, UsedKey> keys = new HashMap<>();
+    private final Map<String, FolderId> made = new HashMap<>();
 
     public InMemoryDisk(Clock clock) {
         this.clock = clock;
@@ -190,6 +191,22 @@ public final class InMemoryDisk implements Disk {
             }
             return new Done<>(create(actor, folder, name, key, Text.of(""), own).value());
         });
+    }
+
+    @Override
+    public synchronized Outcome<FolderId, DiskRefusal> makeFolder(Actor actor, FolderId parent, String name) {
+        if (!rights(actor, parent).contains(Right.WRITE)) {
+            return refuse(rights(actor, parent).isEmpty() ? DiskRefusal.GONE : DiskRefusal.NO_RIGHT);
+        }
+        if (!FileNames.good(name)) {
+            return refuse(DiskRefusal.NOT_ACCEPTED);
+        }
+        return new Done<>(made.computeIfAbsent(parent + "/" + name, place -> {
+            FolderId id = new FolderId(UUID.randomUUID().toString());
+            owners.put(id, owners.get(parent));
+            rights.put(id, rights.get(parent));
+            return id;
+        }));
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class DiskStore {
     private final Bin bin;
     private final Wishes wishes;
     private final NoticeBoard notices;
+    private final Preferences preferences;
 
     /**
      * Opens it, making tables and folders where they are missing.
@@ -39,6 +40,7 @@ public final class DiskStore {
         bin = new Bin(transactions, sight, roots, clock);
         wishes = new Wishes(transactions, clock);
         notices = new NoticeBoard(transactions, clock);
+        preferences = new Preferences(transactions);
     }
 
     /** For plug-ins. */
@@ -62,6 +64,10 @@ public final class DiskStore {
     /** What users are told when they next look. */
     public NoticeBoard notices() {
         return notices;
+    }
+
+    public Preferences preferences() {
+        return preferences;
     }
 
     /**

@@ -41,6 +41,17 @@ final class FileRows {
                 .list();
     }
 
+    /** The last changed, of one author or of anybody. */
+    static List<FileRow> recent(Handle handle, Optional<UserId> author, int most) {
+        return handle.createQuery(SELECT + "where f.deleted is null and (:any or v.author = :author)"
+                        + " order by f.changed desc limit :most")
+                .bind("any", author.isEmpty())
+                .bind("author", author.map(UserId::value).orElse(""))
+                .bind("most", most)
+                .map((row, context) -> file(row))
+                .list();
+    }
+
     /** Every file in the folder, deleted or not. */
     static List<FileId> all(Handle handle, FolderId folder) {
         return handle.createQuery("select id from disk_file where folder = :folder")

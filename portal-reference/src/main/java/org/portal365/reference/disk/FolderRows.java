@@ -70,12 +70,15 @@ final class FolderRows {
     }
 
     static boolean taken(Handle handle, FolderId parent, String name) {
-        return handle.createQuery("select count(*) from disk_folder where parent = :parent and name_key = :key")
-                        .bind("parent", parent.value())
-                        .bind("key", FileNames.key(name))
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+        return named(handle, parent, name).isPresent();
+    }
+
+    static Optional<FolderId> named(Handle handle, FolderId parent, String name) {
+        return handle.createQuery("select id from disk_folder where parent = :parent and name_key = :key")
+                .bind("parent", parent.value())
+                .bind("key", FileNames.key(name))
+                .map((row, context) -> new FolderId(row.getString(1)))
+                .findOne();
     }
 
     static void rename(Handle handle, FolderId id, String name) {

@@ -105,6 +105,18 @@ public final class JdbcDisk implements Disk {
     }
 
     @Override
+    public Outcome<FolderId, DiskRefusal> makeFolder(Actor actor, FolderId parent, String name) {
+        return transactions.run(handle -> sight.folderToChange(handle, actor, parent)
+                .then(access -> {
+                    if (!FileNames.good(name)) {
+                        return refuse(DiskRefusal.NOT_ACCEPTED);
+                    }
+                    return new Done<>(FolderRows.named(handle, parent, name)
+                            .orElseGet(() -> FolderRows.insert(handle, parent, access.owner(), name, clock.instant())));
+                }));
+    }
+
+    @Override
     public Outcome<FileId, DiskRefusal> keepRecoveryCopy(Actor actor, FileId of, String key, Text why, Body body) {
         KeyedWrites.Write<NewFiles.Place> write = new KeyedWrites.Write<>() {
             @Override

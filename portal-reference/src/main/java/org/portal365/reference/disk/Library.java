@@ -2,8 +2,11 @@ package org.portal365.reference.disk;
 
 import static org.portal365.reference.disk.DiskWords.refuse;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.portal365.api.Actor;
 import org.portal365.api.Done;
 import org.portal365.api.FileId;
@@ -17,6 +20,9 @@ import org.portal365.api.disk.Right;
 
 /** Folders and versions, as the portal's own pages need them. */
 public final class Library {
+    /** How many of everybody's files are looked at for those that one may see. */
+    private static final int WIDE = 100;
+
     private final Transactions transactions;
     private final Sight sight;
     private final Roots roots;
@@ -49,6 +55,21 @@ public final class Library {
     /** A file with where it is. */
     public Outcome<Seen, DiskRefusal> file(Actor actor, FileId id) {
         return transactions.run(handle -> sight.file(handle, actor, id));
+    }
+
+    /** What the user has changed last, and what was changed last at all, as far as the user may see it. */
+    public List<FileRow> recent(UserId user, int most) {
+        Actor actor = Actor.user(user);
+        return transactions.run(handle -> {
+            Stream<FileRow> own = FileRows.recent(handle, Optional.of(user), most).stream();
+            Stream<FileRow> others = FileRows.recent(handle, Optional.empty(), WIDE).stream();
+            return Stream.concat(own, others)
+                    .distinct()
+                    .filter(file -> sight.access(handle, actor, file.folder()).reads())
+                    .sorted(Comparator.comparing(FileRow::changed).reversed())
+                    .limit(most)
+                    .toList();
+        });
     }
 
     /** All versions, newest first. */

@@ -5,6 +5,7 @@ import org.portal365.api.FileId;
 import org.portal365.api.FolderId;
 import org.portal365.api.VersionId;
 import org.portal365.api.disk.DocumentKind;
+import org.portal365.api.outside.JobKind;
 
 /** What a user wants of an editor. */
 public sealed interface Wish {
@@ -17,6 +18,9 @@ public sealed interface Wish {
             this(file, editor, Optional.empty());
         }
     }
+
+    /** A job is to be done with a file; the editor is the outside service. */
+    record Run(FileId file, String editor, JobKind kind) implements Wish {}
 
     /**
      * A new document is to be made and opened.

@@ -13,6 +13,7 @@ import org.portal365.api.FolderId;
 import org.portal365.api.UserId;
 import org.portal365.api.VersionId;
 import org.portal365.api.disk.DocumentKind;
+import org.portal365.api.outside.JobKind;
 
 /** What users wanted when they were sent to a social service first. */
 public final class Wishes {
@@ -53,6 +54,12 @@ public final class Wishes {
                     .bind("name", create.name())
                     .bind("key", create.key());
         }
+        if (wish instanceof Wish.Run run) {
+            return handle.createUpdate("insert into disk_wish (id, user_id, editor, created, file, kind)"
+                            + " values (:id, :user, :editor, :now, :file, :kind)")
+                    .bind("file", run.file().value())
+                    .bind("kind", run.kind().name());
+        }
         Wish.Open open = (Wish.Open) wish;
         return handle.createUpdate("insert into disk_wish (id, user_id, editor, created, file, version)"
                         + " values (:id, :user, :editor, :now, :file, :version)")
@@ -75,6 +82,10 @@ public final class Wishes {
     private static Wish wish(ResultSet row) throws SQLException {
         String file = row.getString("file");
         String editor = row.getString("editor");
+        String kind = row.getString("kind");
+        if (file != null && kind != null) {
+            return new Wish.Run(new FileId(file), editor, JobKind.valueOf(kind));
+        }
         return file != null
                 ? new Wish.Open(
                         new FileId(file),
@@ -83,7 +94,7 @@ public final class Wishes {
                 : new Wish.Create(
                         new FolderId(row.getString("folder")),
                         editor,
-                        DocumentKind.valueOf(row.getString("kind")),
+                        DocumentKind.valueOf(kind),
                         row.getString("name"),
                         row.getString("request_key"));
     }

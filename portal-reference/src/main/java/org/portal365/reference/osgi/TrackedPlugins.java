@@ -9,6 +9,8 @@ import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
 import org.portal365.api.module.Module;
+import org.portal365.api.outside.Jobs;
+import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
 import org.portal365.reference.plugin.Plugins;
@@ -21,6 +23,8 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     private final ServiceTracker<ConnectedAccounts, ConnectedAccounts> connectedAccounts;
     private final ServiceTracker<DocumentEditor, DocumentEditor> editors;
     private final ServiceTracker<EditSessions, EditSessions> editSessions;
+    private final ServiceTracker<OutsideFiles, OutsideFiles> outsideFiles;
+    private final ServiceTracker<Jobs, Jobs> jobs;
 
     TrackedPlugins(BundleContext context) {
         socialServices = open(context, SocialService.class);
@@ -29,6 +33,8 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
         connectedAccounts = open(context, ConnectedAccounts.class);
         editors = open(context, DocumentEditor.class);
         editSessions = open(context, EditSessions.class);
+        outsideFiles = open(context, OutsideFiles.class);
+        jobs = open(context, Jobs.class);
     }
 
     private static <T> ServiceTracker<T, T> open(BundleContext context, Class<T> type) {
@@ -68,8 +74,18 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     }
 
     @Override
+    public List<OutsideFiles> outsideFiles() {
+        return Arrays.asList(outsideFiles.getServices(new OutsideFiles[0]));
+    }
+
+    @Override
+    public List<Jobs> jobs() {
+        return Arrays.asList(jobs.getServices(new Jobs[0]));
+    }
+
+    @Override
     public void close() {
-        List.of(socialServices, modules, endpoints, connectedAccounts, editors, editSessions)
+        List.of(socialServices, modules, endpoints, connectedAccounts, editors, editSessions, outsideFiles, jobs)
                 .forEach(ServiceTracker::close);
     }
 }

@@ -9,6 +9,8 @@ import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.State;
+import org.portal365.api.outside.Jobs;
+import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
 
@@ -26,6 +28,11 @@ public interface Plugins {
     List<DocumentEditor> editors();
 
     Optional<EditSessions> editSessions();
+
+    /** Files of outside services. */
+    List<OutsideFiles> outsideFiles();
+
+    List<Jobs> jobs();
 
     /** The social services as the sign-in page shows them; of two with the same id the first counts. */
     default List<SocialService> inOrder() {

@@ -30,9 +30,23 @@ public final class Drives {
         Instant now = clock.instant();
         String site = "personal/" + owner.email().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
         Item root = blank(id, null, "root", null, new Stamp(now, owner));
-        DriveRecord drive = new DriveRecord(id, owner, site, root.id(), now);
+        DriveRecord drive = new DriveRecord(id, owner, site, root.id(), now, null);
         store.add(drive, root);
         return drive;
+    }
+
+    /** The library of a site, made when it is not there; its members are let in at the root. */
+    public DriveRecord provision(Person site, String path, String library, List<Grant> members) {
+        synchronized (store.lock()) {
+            String id = Ids.drive(site.id() + "/" + library);
+            return store.drive(id).orElseGet(() -> {
+                Instant now = clock.instant();
+                Item root = blank(id, null, "root", null, new Stamp(now, site)).granting(members);
+                DriveRecord drive = new DriveRecord(id, site, path, root.id(), now, library);
+                store.add(drive, root);
+                return drive;
+            });
+        }
     }
 
     static Item blank(String driveId, @Nullable String parentId, String name, @Nullable String special, Stamp by) {

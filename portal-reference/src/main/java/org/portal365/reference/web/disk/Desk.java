@@ -23,7 +23,7 @@ import org.portal365.reference.web.WebException;
  *
  * @param largest file that is taken, in bytes
  */
-public record Desk(DiskStore store, Users users, Editing editing, Clock clock, long largest) {
+public record Desk(DiskStore store, Users users, Editing editing, Outside outside, Clock clock, long largest) {
     static final Words WORDS = Words.beside(Desk.class);
 
     static Actor actor(Request request) {

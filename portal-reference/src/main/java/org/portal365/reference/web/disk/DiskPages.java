@@ -13,7 +13,11 @@ public final class DiskPages implements Routes {
         FolderPages folders = new FolderPages(desk, words);
         SessionBar bar = new SessionBar(desk, words);
         FilePages files = new FilePages(desk, bar);
+        JobPages jobs = new JobPages(desk, files);
         areas = List.of(
+                new DocumentPages(desk, words),
+                new OutsidePages(desk, jobs),
+                jobs,
                 folders,
                 files,
                 new Uploads(desk),

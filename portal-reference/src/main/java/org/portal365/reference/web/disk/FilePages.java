@@ -2,6 +2,7 @@ package org.portal365.reference.web.disk;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.portal365.api.Actor;
@@ -60,19 +61,23 @@ final class FilePages implements Routes {
                 NoticePages.of(desk, actor),
                 lock.map(held -> desk.name(held.user())),
                 lock.map(FileRow.FileLock::until),
+                desk.outside().doings(seen.info(), actor),
                 problem);
         return Response.page(Desk.page("disk/file.jte", Text.of(seen.file().name()), model))
                 .status(status);
     }
 
+    /** The one that the user prefers comes first. */
     private List<FileModel.Editor> editors(FileInfo file, Actor actor) {
         List<FileModel.Editor> editors = new ArrayList<>();
+        Optional<String> preferred = desk.store().preferences().editor(actor.user());
         for (Offer.Mode mode : List.of(Offer.Mode.EDIT, Offer.Mode.VIEW)) {
             desk.editing()
                     .editorsOf(file, actor, mode)
                     .forEach(editor -> editors.add(new FileModel.Editor(
                             editor.info().id(), editor.info().name(), mode == Offer.Mode.EDIT)));
         }
+        editors.sort(Comparator.comparing(editor -> preferred.equals(Optional.of(editor.id())) ? 0 : 1));
         return editors;
     }
 

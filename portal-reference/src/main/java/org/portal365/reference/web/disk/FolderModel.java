@@ -26,6 +26,7 @@ public record FolderModel(
         List<FolderRow> folders,
         List<File> files,
         List<New> creations,
+        List<Service> services,
         List<SessionItem> sessions,
         List<NoticeModel> notices,
         long largest,
@@ -38,6 +39,9 @@ public record FolderModel(
 
     /** A document that an editor creates. */
     public record New(String editor, Text editorName, String kind) {}
+
+    /** An outside service that files can be brought from. */
+    public record Service(String id, Text name) {}
 
     public boolean empty() {
         return folders.isEmpty() && files.isEmpty();

@@ -78,6 +78,7 @@ final class FolderPages implements Routes {
                 listing.folders(),
                 sort.sorted(listing.files()).stream().map(this::item).toList(),
                 writes ? creations() : List.of(),
+                writes ? desk.outside().names() : List.of(),
                 sessions.items(desk.editing().sessionsOf(actor), actor),
                 NoticePages.of(desk, actor),
                 desk.largest(),

@@ -166,6 +166,7 @@ final class OpenPages implements Routes {
         return desk.store()
                 .wishes()
                 .find(request.user().id(), request.id("wish"))
+                .filter(wish -> !(wish instanceof Wish.Run))
                 .orElseThrow(WebException::notFound);
     }
 }

@@ -23,6 +23,10 @@ import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.OpenRequest;
 import org.portal365.api.disk.Right;
 import org.portal365.api.portal.Notice;
+import org.portal365.api.outside.JobId;
+import org.portal365.api.outside.JobKind;
+import org.portal365.api.outside.JobRequest;
+import org.portal365.api.outside.JobState;
 import org.portal365.reference.disk.Wish;
 import org.portal365.reference.web.Caller;
 import org.portal365.reference.web.Route;
@@ -37,6 +41,7 @@ class DiskAccessTest {
     private UserId owner;
     private FileId file;
     private EditSession session;
+    private JobId job;
 
     @BeforeEach
     void start() {
@@ -53,6 +58,16 @@ class DiskAccessTest {
                 .open(new OpenRequest(Actor.user(owner), file, Optional.empty()))
                 .optional()
                 .orElseThrow();
+        job = begun();
+        disk.outside.put(job, JobState.DONE);
+    }
+
+    private JobId begun() {
+        return disk.outside
+                .begin(JobRequest.ofFile(Actor.user(owner), JobKind.PDF, file, "k"))
+                .optional()
+                .orElseThrow()
+                .id();
     }
 
     @AfterEach
@@ -75,9 +90,11 @@ class DiskAccessTest {
                 Answer none = ask(
                         caller,
                         route,
-                        pattern.replaceAll("\\{(id|session|version|wish)}", "no-such-id")
+                        pattern.replaceAll("\\{(id|session|version|wish|job)}", "no-such-id")
                                 .replace("{editor}", "office365")
-                                .replace("{action}", "finish"));
+                                .replace("{service}", "office365")
+                                .replace("{kind}", "pdf")
+                                .replace("{action}", action(pattern)));
                 assertThat(foreign.status)
                         .as("%s %s by %s", route.verb(), pattern, caller)
                         .isEqualTo(404);
@@ -137,7 +154,13 @@ class DiskAccessTest {
                 .orElseThrow()
                 .head()
                 .value();
-        String wish = disk.store.wishes().note(owner, new Wish.Open(file, "office365"));
+        String wish = disk.store
+                .wishes()
+                .note(
+                        owner,
+                        pattern.contains("again")
+                                ? new Wish.Run(file, "office365", JobKind.PDF)
+                                : new Wish.Open(file, "office365"));
         disk.store.notices().tell(new Notice("secret", owner, Text.of("secret"), Optional.empty()));
         String notice = disk.store.notices().of(owner).get(0).id();
         String id = pattern.contains("folders")
@@ -148,7 +171,14 @@ class DiskAccessTest {
                 .replace("{version}", head)
                 .replace("{wish}", wish)
                 .replace("{editor}", "office365")
-                .replace("{action}", "finish");
+                .replace("{service}", "office365")
+                .replace("{kind}", "pdf")
+                .replace("{job}", job.value())
+                .replace("{action}", action(pattern));
+    }
+
+    private static String action(String pattern) {
+        return pattern.contains("jobs") ? "stop" : "finish";
     }
 
     private Answer ask(String caller, Route route, String path) {

@@ -46,7 +46,7 @@ class DiskEditingTest {
         FileId file = disk.file(anna, "plan.docx", "x");
         FileId other = disk.file(anna, "plan.bin", "x");
         assertThat(page(file)).contains("Edit in Office365");
-        assertThat(page(other)).doesNotContain("Office365");
+        assertThat(page(other)).doesNotContain("Edit in Office365");
         disk.offered = false;
         assertThat(page(file)).doesNotContain("Office365");
         assertThat(open(file).statusCode()).isEqualTo(503);

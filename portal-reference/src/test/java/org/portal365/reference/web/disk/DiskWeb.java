@@ -25,7 +25,9 @@ import org.portal365.api.VersionId;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.NewVersion;
 import org.portal365.api.memory.InMemoryEditor;
+import org.portal365.api.memory.InMemoryOutside;
 import org.portal365.api.memory.InMemoryPortal;
+import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.portal.Profile;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.reference.disk.DiskStore;
@@ -40,6 +42,7 @@ final class DiskWeb implements AutoCloseable {
     final InMemoryPortal portal = new InMemoryPortal();
     final DiskStore store;
     final InMemoryEditor editor;
+    final InMemoryOutside outside;
     final TestWeb web;
     final Router router;
     boolean external = true;
@@ -57,7 +60,10 @@ final class DiskWeb implements AutoCloseable {
                 () -> List.of(editor),
                 challenge -> List.of(Text.of("Permit <this>.")));
         web = new TestWeb(port);
-        Desk desk = new Desk(store, portal.users(), editing, portal.clock(), LARGEST);
+        outside = new InMemoryOutside("office365", "Office365", store.disk(), portal.clock());
+        Outside services = new Outside(
+                () -> external, () -> offered ? List.<OutsideFiles>of(outside) : List.of(), () -> List.of(outside));
+        Desk desk = new Desk(store, portal.users(), editing, services, portal.clock(), LARGEST);
         router = web.serve(
                 List.of(new DiskPages(desk)),
                 web.portal(),

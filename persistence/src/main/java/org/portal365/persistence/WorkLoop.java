@@ -1,0 +1,140 @@
+package org.portal365.persistence;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leases rows that are due and has them worked on, several at a time. Any node does the next piece of any row. */
+public final class WorkLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
+    private static final int LAST_SECONDS = 10;
+
+    private final LeasedRows rows;
+    private final Clock clock;
+    private final Terms terms;
+    private final Work work;
+    private final Map<String, LeasedRow> held = new ConcurrentHashMap<>();
+    private final ExecutorService workers;
+    private final ScheduledExecutorService timer;
+
+    /** Begins at once. */
+    public WorkLoop(LeasedRows rows, Clock clock, Terms terms, Work work) {
+        this.rows = rows;
+        this.clock = clock;
+        this.terms = terms;
+        this.work = work;
+        this.workers = Executors.newFixedThreadPool(terms.workers(), daemon(terms.name()));
+        this.timer = Executors.newSingleThreadScheduledExecutor(daemon(terms.name() + "-due"));
+        var unused = timer.scheduleWithFixedDelay(this::poll, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
+        long third = terms.lease().toMillis() / 3;
+        unused = timer.scheduleWithFixedDelay(this::renew, third, third, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * How it works.
+     *
+     * @param name of its threads, and in the log
+     * @param lease renewed while a piece of work runs
+     */
+    public record Terms(String name, int workers, Duration lease) {}
+
+    /** Works on one row while it is leased. */
+    @FunctionalInterface
+    public interface Work {
+        /**
+         * Whoever throws is asked again half a minute later.
+         *
+         * @param goOn false once it is to come to an end
+         */
+        void on(LeasedRow row, BooleanSupplier goOn);
+    }
+
+    /** Something has just become due. */
+    public void wake() {
+        try {
+            timer.execute(this::poll);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} stops; another node, or the next start, goes on", terms.name());
+        }
+    }
+
+    private void poll() {
+        try {
+            int free = terms.workers() - held.size();
+            if (free > 0) {
+                rows.claimDue(free, terms.lease()).forEach(this::start);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{}: what is due cannot be read; trying again", terms.name(), e);
+        }
+    }
+
+    private void start(LeasedRow row) {
+        held.put(row.id(), row);
+        workers.execute(() -> {
+            try {
+                work.on(row, () -> !workers.isShutdown());
+                boolean unused = rows.release(row, Optional.empty());
+            } catch (RuntimeException e) {
+                LOG.warn("{}: {} cannot go on; trying again in {}", terms.name(), row.id(), AFTER_A_FAILURE, e);
+                later(row);
+            } finally {
+                held.remove(row.id(), row);
+                wake();
+            }
+        });
+    }
+
+    /** When even that fails, the lease ends by itself. */
+    private void later(LeasedRow row) {
+        try {
+            boolean unused = rows.release(row, Optional.of(clock.instant().plus(AFTER_A_FAILURE)));
+        } catch (RuntimeException e) {
+            LOG.debug("{}: {} keeps its lease until it ends", terms.name(), row.id(), e);
+        }
+    }
+
+    private void renew() {
+        try {
+            held.values().forEach(row -> rows.renew(row, terms.lease()));
+        } catch (RuntimeException e) {
+            LOG.warn("{}: leases cannot be renewed", terms.name(), e);
+        }
+    }
+
+    /** Lets what runs come to an end, for ten seconds; what is cut off is done again. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
