@@ -12,7 +12,9 @@ import org.osgi.framework.BundleContext;
 import org.portal365.m365.component.Offer;
 import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.http.OutboundHttp;
+import org.portal365.m365.http.OutboundTls;
 import org.portal365.m365.sdk.SdkGraphDrives;
+import org.portal365.m365.wire.CheckedTls;
 import org.portal365.m365.wire.CloudHttp;
 import org.portal365.m365.wire.OkOutboundHttp;
 
@@ -25,6 +27,7 @@ public final class GraphComponent {
 
     private @Nullable CloudHttp clouds;
     private @Nullable Offer<OutboundHttp> http;
+    private @Nullable Offer<OutboundTls> tls;
     private @Nullable Offer<GraphDrives> drives;
 
     @Activate
@@ -34,6 +37,8 @@ public final class GraphComponent {
         clouds = connections;
         http = new Offer<>(context, OutboundHttp.class);
         http.offer(new OkOutboundHttp(connections));
+        tls = new Offer<>(context, OutboundTls.class);
+        tls.offer(new CheckedTls());
         drives = new Offer<>(context, GraphDrives.class);
         drives.offer(new SdkGraphDrives(connections, now));
     }
@@ -42,6 +47,9 @@ public final class GraphComponent {
     void deactivate() {
         if (http != null) {
             http.close();
+        }
+        if (tls != null) {
+            tls.close();
         }
         if (drives != null) {
             drives.close();
