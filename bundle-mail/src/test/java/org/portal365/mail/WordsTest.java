@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A12: everything is said in English and in Russian. */
 class WordsTest {
-    private static final Path WORDS = Path.of("src/main/resources/org.portal365.mail/core");
+    private static final Path WORDS = Path.of("src/main/resources/org/portal365/mail/core");
     private static final Path LABELS = Path.of("src/main/l10n");
 
     @Test
