@@ -8,6 +8,9 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
+import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.Mailboxes;
+import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Module;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
@@ -21,6 +24,9 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     private final ServiceTracker<ConnectedAccounts, ConnectedAccounts> connectedAccounts;
     private final ServiceTracker<DocumentEditor, DocumentEditor> editors;
     private final ServiceTracker<EditSessions, EditSessions> editSessions;
+    private final ServiceTracker<MailProvider, MailProvider> mailProviders;
+    private final ServiceTracker<Mailboxes, Mailboxes> mailboxes;
+    private final ServiceTracker<MessageReader, MessageReader> messageReader;
 
     TrackedPlugins(BundleContext context) {
         socialServices = open(context, SocialService.class);
@@ -29,6 +35,9 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
         connectedAccounts = open(context, ConnectedAccounts.class);
         editors = open(context, DocumentEditor.class);
         editSessions = open(context, EditSessions.class);
+        mailProviders = open(context, MailProvider.class);
+        mailboxes = open(context, Mailboxes.class);
+        messageReader = open(context, MessageReader.class);
     }
 
     private static <T> ServiceTracker<T, T> open(BundleContext context, Class<T> type) {
@@ -68,8 +77,32 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     }
 
     @Override
+    public List<MailProvider> mailProviders() {
+        return Arrays.asList(mailProviders.getServices(new MailProvider[0]));
+    }
+
+    @Override
+    public List<Mailboxes> mailboxes() {
+        return Arrays.asList(mailboxes.getServices(new Mailboxes[0]));
+    }
+
+    @Override
+    public Optional<MessageReader> messageReader() {
+        return Optional.ofNullable(messageReader.getService());
+    }
+
+    @Override
     public void close() {
-        List.of(socialServices, modules, endpoints, connectedAccounts, editors, editSessions)
+        List.of(
+                        socialServices,
+                        modules,
+                        endpoints,
+                        connectedAccounts,
+                        editors,
+                        editSessions,
+                        mailProviders,
+                        mailboxes,
+                        messageReader)
                 .forEach(ServiceTracker::close);
     }
 }
