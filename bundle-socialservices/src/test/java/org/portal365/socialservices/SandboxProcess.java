@@ -106,7 +106,8 @@ public final class SandboxProcess implements AutoCloseable {
                 URI.create("https://outlook.office.com"),
                 List.of("127.0.0.1:" + (port + 3)),
                 Optional.of(authority()),
-                true);
+                true,
+                Optional.empty());
     }
 
     AppRegistration registration(Set<String> tenants) {

@@ -6,9 +6,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
- * The four origins of one sandbox, all derived from the base port.
+ * The four origins of one sandbox and its two mail ports, all derived from the base port.
  * Browser pages have another host name than the portal (cookies do not know ports), uploads another than Graph.
  */
 public record Addresses(int base) {
@@ -49,14 +50,24 @@ public record Addresses(int base) {
         return login() + "/" + tenant + "/v2.0";
     }
 
+    /** IMAP inside TLS; the host is localhost. */
+    public int imapPort() {
+        return base + 4;
+    }
+
+    /** Submission with STARTTLS; the host is localhost. */
+    public int smtpPort() {
+        return base + 5;
+    }
+
     private static int freeBase() {
         for (int i = 0; i < ATTEMPTS; i++) {
             int base = ThreadLocalRandom.current().nextInt(10_000, 32_000);
-            if (free(base) && free(base + 1) && free(base + 2) && free(base + 3)) {
+            if (IntStream.range(base, base + 6).allMatch(Addresses::free)) {
                 return base;
             }
         }
-        throw new IllegalStateException("No four free neighbouring ports found");
+        throw new IllegalStateException("No six free neighbouring ports found");
     }
 
     private static boolean free(int port) {

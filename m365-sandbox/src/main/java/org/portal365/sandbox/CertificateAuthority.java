@@ -14,6 +14,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -65,13 +67,8 @@ public final class CertificateAuthority {
     /** TLS for all servers of this process. */
     SslContextFactory.Server serverTls() {
         try {
-            KeyPair server = newKey();
             char[] password = Canaries.random(16).toCharArray();
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, password);
-            store.setKeyEntry("server", server.getPrivate(), password, new X509Certificate[] {
-                serverCertificate(server), certificate
-            });
+            KeyStore store = serverStore(password);
             SslContextFactory.Server tls = new SslContextFactory.Server();
             tls.setKeyStore(store);
             tls.setKeyStorePassword(new String(password));
@@ -80,6 +77,31 @@ public final class CertificateAuthority {
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException("No server certificate could be made", e);
         }
+    }
+
+    /** TLS for the mail servers of this process. */
+    public SSLContext mailTls() {
+        try {
+            char[] password = Canaries.random(16).toCharArray();
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(serverStore(password), password);
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(keys.getKeyManagers(), null, null);
+            return tls;
+        } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+            throw new IllegalStateException("No server certificate could be made", e);
+        }
+    }
+
+    private KeyStore serverStore(char[] password)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
+        KeyPair server = newKey();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, password);
+        store.setKeyEntry(
+                "server", server.getPrivate(), password, new X509Certificate[] {serverCertificate(server), certificate
+                });
+        return store;
     }
 
     private X509Certificate serverCertificate(KeyPair server)

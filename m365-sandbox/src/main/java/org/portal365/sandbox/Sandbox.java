@@ -5,21 +5,25 @@ import org.portal365.sandbox.control.ControlPage;
 import org.portal365.sandbox.control.ControlRoutes;
 import org.portal365.sandbox.entra.BrowserSessions;
 import org.portal365.sandbox.entra.EntraRoutes;
+import org.portal365.sandbox.exchange.Exchange;
+import org.portal365.sandbox.exchange.ExchangeRoutes;
 import org.portal365.sandbox.graph.GraphParts;
 import org.portal365.sandbox.graph.GraphRoutes;
 import org.portal365.sandbox.office.OfficeRoutes;
 import org.portal365.sandbox.office.PropertyPromotion;
 
-/** A running sandbox: four servers over one state folder. */
+/** A running sandbox: four web servers and two for mail over one state folder. */
 public final class Sandbox implements AutoCloseable {
 
     private final SandboxParts parts;
     private final GraphParts graph;
+    private final Exchange exchange;
     private final Servers servers;
 
-    private Sandbox(SandboxParts parts, GraphParts graph, Servers servers) {
+    private Sandbox(SandboxParts parts, GraphParts graph, Exchange exchange, Servers servers) {
         this.parts = parts;
         this.graph = graph;
+        this.exchange = exchange;
         this.servers = servers;
     }
 
@@ -28,8 +32,11 @@ public final class Sandbox implements AutoCloseable {
         SandboxParts parts = SandboxParts.load(options);
         GraphParts graph = GraphParts.open(parts, new PropertyPromotion());
         Sites sites = new Sites();
+        Exchange exchange = Exchange.start(parts);
+        // Before Graph's own, which take every other path.
+        new ExchangeRoutes(parts, exchange).register(sites);
         routes(parts, graph).forEach(routes -> routes.register(sites));
-        return new Sandbox(parts, graph, Servers.start(parts, sites));
+        return new Sandbox(parts, graph, exchange, Servers.start(parts, sites));
     }
 
     /** Every part that answers requests. */
@@ -48,6 +55,10 @@ public final class Sandbox implements AutoCloseable {
         return parts.addresses();
     }
 
+    public Exchange exchange() {
+        return exchange;
+    }
+
     public SandboxParts parts() {
         return parts;
     }
@@ -55,6 +66,7 @@ public final class Sandbox implements AutoCloseable {
     /** Stops the servers; state is already on disk. */
     @Override
     public void close() {
+        exchange.close();
         servers.close();
         graph.store().close();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The command line of the sandbox.
  *
- * @param port base port; the sandbox takes this and the three following ones; 0 picks four free neighbours
+ * @param port base port; the sandbox takes this and the five following ones; 0 picks six free neighbours
  * @param data folder of all state, made when missing
  */
 public record SandboxOptions(int port, Path data) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.Challenge;
+import org.portal365.api.Text;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.Groups;
 import org.portal365.api.portal.IdentityLinks;
@@ -17,6 +19,7 @@ import org.portal365.reference.audit.AuditTrail;
 import org.portal365.reference.audit.EventPages;
 import org.portal365.reference.audit.JdbcAudit;
 import org.portal365.reference.disk.DiskStore;
+import org.portal365.reference.mail.MailRoom;
 import org.portal365.reference.people.PeoplePages;
 import org.portal365.reference.plugin.EndpointRoutes;
 import org.portal365.reference.plugin.Plugins;
@@ -61,6 +64,8 @@ import org.portal365.reference.web.disk.Desk;
 import org.portal365.reference.web.disk.DiskPages;
 import org.portal365.reference.web.disk.Editing;
 import org.portal365.reference.web.disk.Outside;
+import org.portal365.reference.web.mail.MailPages;
+import org.portal365.reference.web.mail.Post;
 
 /** The whole portal, put together once; knows nothing of OSGi, so tests put it together as well. */
 public final class ReferencePortal {
@@ -81,6 +86,7 @@ public final class ReferencePortal {
     private final SecondFactors secondFactors;
     private final PublicPortal portal;
     private final DiskStore disk;
+    private final MailRoom mail;
     private final SettingsMirror mirror;
     private final Router router;
     private final PortalServlet servlet;
@@ -97,7 +103,8 @@ public final class ReferencePortal {
         audit = new JdbcAudit(jdbi, clock);
         accounts = new LocalAccounts(jdbi, clock);
         portal = new PublicPortal(() -> ground.settings().current().publicUrls());
-        disk = new DiskStore(ground.database(), ground.settings().current().filesFolder(), groups, terms());
+        disk = diskStore(ground, groups);
+        mail = mailRoom(ground);
         SettingsStore store = new SettingsStore(jdbi);
         mirror = new SettingsMirror(store, ground.local(), new SeenSettings(jdbi, ground.node()));
         secondFactors =
@@ -123,9 +130,18 @@ public final class ReferencePortal {
         unreadable = new UnreadableRequests(portal, renderer);
     }
 
-    private DiskStore.Terms terms() {
+    private static DiskStore.Terms terms(Ground ground) {
         return new DiskStore.Terms(
                 ground.clock(), QUOTA, () -> ground.settings().current().versionsKept(), Locale.ENGLISH);
+    }
+
+    private static DiskStore diskStore(Ground ground, Groups groups) {
+        return new DiskStore(ground.database(), ground.settings().current().filesFolder(), groups, terms(ground));
+    }
+
+    private static MailRoom mailRoom(Ground ground) {
+        return new MailRoom(
+                ground.database(), ground.settings().current().filesFolder().resolveSibling("mail"), ground.clock());
     }
 
     private RateLimit perMinute(IntSupplier most) {
@@ -145,7 +161,18 @@ public final class ReferencePortal {
                                 users, links, sessions, door, flows, plugins, audit, new RecentSignIn(clock)),
                         new ProfileView(plugins, links, accounts, sessions, secondFactors)),
                 new OwnSessions(sessions, audit),
-                new DiskPages(new Desk(disk, users, editing(ground), outside(ground), clock, LARGEST_FILE)));
+                new DiskPages(new Desk(disk, users, editing(ground), outside(ground), clock, LARGEST_FILE)),
+                new MailPages(post(), flows));
+    }
+
+    private Post post() {
+        Plugins plugins = ground.plugins();
+        return new Post(
+                mail.library(),
+                plugins::mailProviders,
+                plugins::mailboxes,
+                plugins::messageReader,
+                challenge -> explained(ground, challenge));
     }
 
     private List<Routes> administratorAreas(Jdbi jdbi, SettingsStore store, SocialFlows flows) {
@@ -179,10 +206,14 @@ public final class ReferencePortal {
                 () -> ground.settings().current().externalEditors(),
                 ground.plugins()::editors,
                 () -> ground.plugins().editSessions().stream().toList(),
-                challenge -> ground.plugins()
-                        .connectedAccounts()
-                        .map(accounts -> accounts.explain(challenge))
-                        .orElse(List.of()));
+                challenge -> explained(ground, challenge));
+    }
+
+    private static List<Text> explained(Ground ground, Challenge challenge) {
+        return ground.plugins()
+                .connectedAccounts()
+                .map(accounts -> accounts.explain(challenge))
+                .orElse(List.of());
     }
 
     private static Outside outside(Ground ground) {
@@ -228,6 +259,10 @@ public final class ReferencePortal {
 
     public DiskStore disk() {
         return disk;
+    }
+
+    public MailRoom mail() {
+        return mail;
     }
 
     public SettingsMirror mirror() {

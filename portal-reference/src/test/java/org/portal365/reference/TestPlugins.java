@@ -7,6 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
+import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.Mailboxes;
+import org.portal365.api.mail.MessageReader;
 import org.portal365.api.memory.InMemoryOutside;
 import org.portal365.api.module.Module;
 import org.portal365.api.outside.Jobs;
@@ -29,6 +32,25 @@ public final class TestPlugins implements Plugins {
     public final List<DocumentEditor> editors = new CopyOnWriteArrayList<>();
     public Optional<EditSessions> sessions = Optional.empty();
     public final List<InMemoryOutside> outside = new CopyOnWriteArrayList<>();
+
+    public final List<MailProvider> mailProviders = new CopyOnWriteArrayList<>();
+    public final List<Mailboxes> mailboxes = new CopyOnWriteArrayList<>();
+    public Optional<MessageReader> messageReader = Optional.empty();
+
+    @Override
+    public List<MailProvider> mailProviders() {
+        return mailProviders;
+    }
+
+    @Override
+    public List<Mailboxes> mailboxes() {
+        return mailboxes;
+    }
+
+    @Override
+    public Optional<MessageReader> messageReader() {
+        return messageReader;
+    }
 
     @Override
     public List<SocialService> socialServices() {

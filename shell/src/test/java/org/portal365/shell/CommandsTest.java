@@ -108,7 +108,8 @@ class CommandsTest {
                 CLIENT,
                 Accounts.MANY_TENANTS,
                 Set.of("b", "a"),
-                new Cloud("global", origin, origin, origin, origin, List.of(), Optional.empty(), false),
+                new Cloud(
+                        "global", origin, origin, origin, origin, List.of(), Optional.empty(), false, Optional.empty()),
                 false,
                 List.of(new ClientSecret(() -> "CNRY")));
         assertThat(status(new Fixed(Optional.of(registration), List.of())))

@@ -83,7 +83,8 @@ public final class Rig {
                 URI.create("https://outlook.example"),
                 List.of(),
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
         return new AppRegistration(
                 TestIdTokens.CLIENT,
                 Accounts.MANY_TENANTS,

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     not 443
  * @param caCertificates PEM file of the only certificate authorities to trust for this cloud; empty: those of Java
  * @param custom a row made by an admin: only its hosts may have private addresses
+ * @param mail where mail is read and sent; empty when the cloud has none
  */
 public record Cloud(
         String name,
@@ -26,11 +27,25 @@ public record Cloud(
         URI outlookOrigin,
         List<String> transferHosts,
         Optional<Path> caCertificates,
-        boolean custom) {
+        boolean custom,
+        Optional<MailHosts> mail) {
     private static final int HTTPS_PORT = 443;
 
     public Cloud {
         transferHosts = List.copyOf(transferHosts);
+    }
+
+    public Cloud withMail(MailHosts hosts) {
+        return new Cloud(
+                name,
+                browserOrigin,
+                loginOrigin,
+                graphOrigin,
+                outlookOrigin,
+                transferHosts,
+                caCertificates,
+                custom,
+                Optional.of(hosts));
     }
 
     /** Whether content may be sent to or fetched from the address: https, one of the transfer hosts, no user part. */

@@ -46,6 +46,12 @@ public final class CloudComponent {
     @Property(label = "%ca.certificates.name", description = "%ca.certificates.description", value = "")
     static final String CA_CERTIFICATES = CloudSettings.CA_CERTIFICATES;
 
+    @Property(label = "%imap.server.name", description = "%imap.server.description", value = "")
+    static final String IMAP_SERVER = CloudSettings.IMAP_SERVER;
+
+    @Property(label = "%smtp.server.name", description = "%smtp.server.description", value = "")
+    static final String SMTP_SERVER = CloudSettings.SMTP_SERVER;
+
     private static final Logger LOG = LoggerFactory.getLogger(CloudComponent.class);
 
     @Reference

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.portal365.api.Words;
 import org.portal365.api.module.Problem;
 import org.portal365.m365.cloud.Cloud;
+import org.portal365.m365.cloud.MailHosts;
 
 /**
  * A custom row of the cloud table, as an admin writes it.
@@ -26,6 +27,8 @@ record CloudSettings(Optional<Cloud> cloud, List<Problem> problems) {
     static final String OUTLOOK_ORIGIN = "outlook.origin";
     static final String TRANSFER_HOSTS = "transfer.hosts";
     static final String CA_CERTIFICATES = "ca.certificates";
+    static final String IMAP_SERVER = "imap.server";
+    static final String SMTP_SERVER = "smtp.server";
 
     private static final String USUAL_OUTLOOK = "https://outlook.office.com";
     private static final Words WORDS = Words.beside(CloudSettings.class);
@@ -53,6 +56,7 @@ record CloudSettings(Optional<Cloud> cloud, List<Problem> problems) {
         if (authorities.isPresent() && !Files.isReadable(authorities.get())) {
             problems.add(new Problem(CA_CERTIFICATES, WORDS.text("file.unreadable", authorities.get())));
         }
+        Optional<MailHosts> mail = mail(values, problems);
         if (!problems.isEmpty()) {
             return new CloudSettings(Optional.empty(), problems);
         }
@@ -64,11 +68,31 @@ record CloudSettings(Optional<Cloud> cloud, List<Problem> problems) {
                 outlook.orElseThrow(),
                 transfer,
                 authorities,
-                true);
+                true,
+                mail);
         List<Problem> mixed = MICROSOFT.strangers(cloud).entrySet().stream()
                 .map(host -> new Problem(host.getKey(), WORDS.text("cloud.mixed", host.getValue())))
                 .toList();
         return new CloudSettings(Optional.of(cloud).filter(row -> mixed.isEmpty()), mixed);
+    }
+
+    /** Both or none: a mailbox that cannot answer is half a mailbox. */
+    private static Optional<MailHosts> mail(SettingsMap values, List<Problem> problems) {
+        Optional<MailHosts.Server> imap = server(IMAP_SERVER, values.text(IMAP_SERVER), problems);
+        Optional<MailHosts.Server> smtp = server(SMTP_SERVER, values.text(SMTP_SERVER), problems);
+        return imap.flatMap(reading -> smtp.map(sending -> new MailHosts(reading, sending)));
+    }
+
+    private static Optional<MailHosts.Server> server(String key, String text, List<Problem> problems) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MailHosts.Server.parse(text));
+        } catch (IllegalArgumentException e) {
+            problems.add(new Problem(key, WORDS.text("cloud.server", text)));
+            return Optional.empty();
+        }
     }
 
     private static Optional<URI> origin(String key, String text, List<Problem> problems) {

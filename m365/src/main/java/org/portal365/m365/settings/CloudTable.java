@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.portal365.m365.cloud.Cloud;
+import org.portal365.m365.cloud.MailHosts;
 import org.portal365.m365.registration.Registrations.Subscription;
 
 /** Microsoft's clouds, and the rows that admins add. Safe for threads. */
@@ -67,7 +68,13 @@ final class CloudTable {
             URI graph = URI.create("https://" + rows.getProperty(name + ".graph"));
             URI outlook = URI.create("https://" + rows.getProperty(name + ".outlook"));
             List<String> transfer = words(rows, name + ".transfer");
-            clouds.put(name, new Cloud(name, login, login, graph, outlook, transfer, Optional.empty(), false));
+            MailHosts mail = new MailHosts(
+                    MailHosts.Server.parse(rows.getProperty(name + ".imap")),
+                    MailHosts.Server.parse(rows.getProperty(name + ".smtp")));
+            clouds.put(
+                    name,
+                    new Cloud(name, login, login, graph, outlook, transfer, Optional.empty(), false, Optional.empty())
+                            .withMail(mail));
         }
         return clouds;
     }

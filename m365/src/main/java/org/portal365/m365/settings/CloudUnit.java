@@ -42,6 +42,10 @@ record CloudUnit(Collection<Cloud> microsoft) {
         hosts.add(Map.entry(CloudSettings.BROWSER_ORIGIN, row.browserOrigin().getHost()));
         hosts.add(Map.entry(CloudSettings.GRAPH_ORIGIN, row.graphOrigin().getHost()));
         row.transferHosts().forEach(host -> hosts.add(Map.entry(CloudSettings.TRANSFER_HOSTS, withoutPort(host))));
+        row.mail().ifPresent(mail -> {
+            hosts.add(Map.entry(CloudSettings.IMAP_SERVER, mail.imap().host()));
+            hosts.add(Map.entry(CloudSettings.SMTP_SERVER, mail.smtp().host()));
+        });
         if (!own) {
             // For a row of hosts of its own it is a mere name of permissions.
             hosts.add(
@@ -67,7 +71,11 @@ record CloudUnit(Collection<Cloud> microsoft) {
         return Stream.concat(
                 Stream.of(cloud.loginOrigin(), cloud.graphOrigin(), cloud.outlookOrigin())
                         .map(origin -> origin.getHost()),
-                cloud.transferHosts().stream());
+                Stream.concat(
+                        cloud.transferHosts().stream(),
+                        cloud.mail().stream()
+                                .flatMap(mail -> Stream.of(
+                                        mail.imap().host(), mail.smtp().host()))));
     }
 
     /** Names of a host are equal, of domains (".example") one is within the other. */

@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Whom a cloud's certificates must come from.
  *
  * @param manager for the check of chains
- * @param sockets for connections
+ * @param context for connections
  */
-record CloudTrust(X509TrustManager manager, SSLSocketFactory sockets) {
+record CloudTrust(X509TrustManager manager, SSLContext context) {
+    SSLSocketFactory sockets() {
+        return context.getSocketFactory();
+    }
+
     /**
      * Trust in the authorities of a PEM file and nobody else; without a file, in those of Java.
      *
@@ -36,7 +40,7 @@ record CloudTrust(X509TrustManager manager, SSLSocketFactory sockets) {
             X509TrustManager manager = (X509TrustManager) factory.getTrustManagers()[0];
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {manager}, null);
-            return new CloudTrust(manager, context.getSocketFactory());
+            return new CloudTrust(manager, context);
         } catch (GeneralSecurityException e) {
             throw new IOException("no usable certificate authorities in " + authorities, e);
         }

@@ -27,6 +27,8 @@ class CloudUnitTest {
         values.put("graph.origin", row.graphOrigin().toString());
         values.put("outlook.origin", row.outlookOrigin().toString());
         values.put("transfer.hosts", String.join(",", row.transferHosts()));
+        values.put("imap.server", row.mail().orElseThrow().imap().toString());
+        values.put("smtp.server", row.mail().orElseThrow().smtp().toString());
         return values;
     }
 
@@ -72,7 +74,15 @@ class CloudUnitTest {
 
     /** Each address of each cloud in the row of each other one: refused, and named. */
     @ParameterizedTest
-    @ValueSource(strings = {"browser.origin", "graph.origin", "outlook.origin", "transfer.hosts"})
+    @ValueSource(
+            strings = {
+                "browser.origin",
+                "graph.origin",
+                "outlook.origin",
+                "transfer.hosts",
+                "imap.server",
+                "smtp.server"
+            })
     void s26HostsOfTwoCloudsAreRefused(String key) {
         for (Cloud row : TABLE.values()) {
             for (Cloud other : TABLE.values()) {

@@ -88,7 +88,8 @@ class OkOutboundHttpTest {
                 server.origin(),
                 List.of(),
                 Optional.of(server.certificate()),
-                true);
+                true,
+                Optional.empty());
         OutboundClient two = new OkOutboundHttp(CLOUDS).forCloud(cloud);
         server.on("GET /me", 200, "{}");
         OutboundRequest toGraph =
@@ -137,7 +138,8 @@ class OkOutboundHttpTest {
                 server.origin(),
                 List.of(),
                 Optional.of(other.certificate()),
-                true);
+                true,
+                Optional.empty());
         OutboundClient untrusting = new OkOutboundHttp(CLOUDS).forCloud(wrong);
         assertThatExceptionOfType(OutboundException.class)
                 .isThrownBy(() -> untrusting.send(OutboundRequest.get(server.origin())))
@@ -171,7 +173,8 @@ class OkOutboundHttpTest {
                 server.origin(),
                 List.of(),
                 Optional.of(server.certificate()),
-                false);
+                false,
+                Optional.empty());
         OutboundClient guarded = new OkOutboundHttp(CLOUDS).forCloud(builtIn);
         for (URI address : List.of(server.origin(), server.transferOrigin())) {
             assertThatExceptionOfType(OutboundException.class)

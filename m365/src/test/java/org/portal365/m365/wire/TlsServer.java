@@ -226,7 +226,8 @@ public final class TlsServer implements AutoCloseable {
                 origin(),
                 List.of("127.0.0.1:" + port()),
                 Optional.of(certificate),
-                true);
+                true,
+                Optional.empty());
     }
 
     @Override

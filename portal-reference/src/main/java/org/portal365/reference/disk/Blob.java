@@ -5,4 +5,4 @@ package org.portal365.reference.disk;
  *
  * @param name of the file, our own
  */
-record Blob(String name, long size) {}
+public record Blob(String name, long size) {}

@@ -44,7 +44,7 @@ public final class Blobs {
      *
      * @throws UncheckedIOException when it cannot be read or kept whole
      */
-    Blob write(Body body) {
+    public Blob write(Body body) {
         String name = UUID.randomUUID().toString();
         Path part = incoming.resolve(name);
         try {
@@ -65,7 +65,7 @@ public final class Blobs {
     }
 
     /** The bytes of a blob, read from any offset. */
-    Body read(Blob blob) {
+    public Body read(Blob blob) {
         Path file = place(blob.name());
         return new Body() {
             @Override
@@ -81,7 +81,7 @@ public final class Blobs {
         };
     }
 
-    void delete(Blob blob) {
+    public void delete(Blob blob) {
         delete(place(blob.name()));
     }
 
@@ -91,7 +91,7 @@ public final class Blobs {
      * @param before only files older than this: younger ones may belong to a write that is under way
      * @return how many were removed
      */
-    int sweep(Instant before, Predicate<String> referred) {
+    public int sweep(Instant before, Predicate<String> referred) {
         int swept = 0;
         for (Path folder : List.of(incoming, blobs)) {
             boolean parts = folder.equals(incoming);

@@ -14,6 +14,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.http.context.ServletContextHelper;
 import org.portal365.api.disk.Disk;
+import org.portal365.api.mail.MailStore;
 import org.portal365.api.module.Module;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.Groups;
@@ -54,6 +55,7 @@ final class RunningPortal implements AutoCloseable {
         register(Portal.class, portal.portal());
         register(Disk.class, portal.disk().disk());
         register(Notices.class, portal.disk().notices());
+        register(MailStore.class, portal.mail().store());
         register(Module.class, settings);
         portal.mirror().tick();
         register(
@@ -62,6 +64,7 @@ final class RunningPortal implements AutoCloseable {
         every(1, TimeUnit.SECONDS, () -> portal.mirror().tick());
         every(10, TimeUnit.MINUTES, () -> portal.sessions().sweep());
         every(6, TimeUnit.HOURS, () -> portal.disk().sweep());
+        every(6, TimeUnit.HOURS, () -> portal.mail().sweep());
         // before the servlet: Pax Web starts its Jetty anew for it
         register(Handler.class, new ServerSetup(new ContainerErrors(portal.unreadable())));
         mount(portal);

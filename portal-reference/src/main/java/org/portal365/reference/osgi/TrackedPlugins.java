@@ -8,6 +8,9 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
+import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.Mailboxes;
+import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Module;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
@@ -25,6 +28,9 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     private final ServiceTracker<EditSessions, EditSessions> editSessions;
     private final ServiceTracker<OutsideFiles, OutsideFiles> outsideFiles;
     private final ServiceTracker<Jobs, Jobs> jobs;
+    private final ServiceTracker<MailProvider, MailProvider> mailProviders;
+    private final ServiceTracker<Mailboxes, Mailboxes> mailboxes;
+    private final ServiceTracker<MessageReader, MessageReader> messageReader;
 
     TrackedPlugins(BundleContext context) {
         socialServices = open(context, SocialService.class);
@@ -35,6 +41,9 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
         editSessions = open(context, EditSessions.class);
         outsideFiles = open(context, OutsideFiles.class);
         jobs = open(context, Jobs.class);
+        mailProviders = open(context, MailProvider.class);
+        mailboxes = open(context, Mailboxes.class);
+        messageReader = open(context, MessageReader.class);
     }
 
     private static <T> ServiceTracker<T, T> open(BundleContext context, Class<T> type) {
@@ -84,8 +93,34 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     }
 
     @Override
+    public List<MailProvider> mailProviders() {
+        return Arrays.asList(mailProviders.getServices(new MailProvider[0]));
+    }
+
+    @Override
+    public List<Mailboxes> mailboxes() {
+        return Arrays.asList(mailboxes.getServices(new Mailboxes[0]));
+    }
+
+    @Override
+    public Optional<MessageReader> messageReader() {
+        return Optional.ofNullable(messageReader.getService());
+    }
+
+    @Override
     public void close() {
-        List.of(socialServices, modules, endpoints, connectedAccounts, editors, editSessions, outsideFiles, jobs)
+        List.of(
+                        socialServices,
+                        modules,
+                        endpoints,
+                        connectedAccounts,
+                        editors,
+                        editSessions,
+                        outsideFiles,
+                        jobs,
+                        mailProviders,
+                        mailboxes,
+                        messageReader)
                 .forEach(ServiceTracker::close);
     }
 }

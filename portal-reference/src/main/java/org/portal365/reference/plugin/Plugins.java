@@ -7,6 +7,9 @@ import org.portal365.api.Text;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
+import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.Mailboxes;
+import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.State;
 import org.portal365.api.outside.Jobs;
@@ -33,6 +36,12 @@ public interface Plugins {
     List<OutsideFiles> outsideFiles();
 
     List<Jobs> jobs();
+
+    List<MailProvider> mailProviders();
+
+    List<Mailboxes> mailboxes();
+
+    Optional<MessageReader> messageReader();
 
     /** The social services as the sign-in page shows them; of two with the same id the first counts. */
     default List<SocialService> inOrder() {

@@ -25,11 +25,11 @@ public record Product(Path folder, int sandboxPort, int portalPort, int secondPo
         }
     }
 
-    /** A port with everything free that hangs on it: the sandbox's four, two portals and their shells. */
+    /** A port with everything free that hangs on it: the sandbox's six, two portals and their shells. */
     private static int freeBlock() {
         for (int tries = 0; tries < 100; tries++) {
             int base = 20_000 + RANDOM.nextInt(200) * 50;
-            if (IntStream.of(0, 1, 2, 3, 120, 124, 200, 204).allMatch(offset -> free(base + offset))) {
+            if (IntStream.of(0, 1, 2, 3, 4, 5, 120, 124, 200, 204).allMatch(offset -> free(base + offset))) {
                 return base;
             }
         }

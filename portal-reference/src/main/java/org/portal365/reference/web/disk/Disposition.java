@@ -5,13 +5,13 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** The header Content-Disposition of a download (RFC 6266, 4; the extended value of RFC 8187, 3.2). */
-final class Disposition {
+public final class Disposition {
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private Disposition() {}
 
     /** Always "attachment": nothing that users have brought is ever shown as a page of ours. */
-    static String of(String name) {
+    public static String of(String name) {
         String clean = printable(name);
         return "attachment; filename=\"" + ascii(clean) + "\"; filename*=UTF-8''" + extended(clean);
     }

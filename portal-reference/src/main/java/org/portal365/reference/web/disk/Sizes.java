@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.portal365.api.Text;
 
 /** Sizes as people read them. */
-final class Sizes {
+public final class Sizes {
     private static final long STEP = 1024;
     private static final String[] UNITS = {"size.b", "size.kb", "size.mb", "size.gb"};
 
     private Sizes() {}
 
-    static Text of(long bytes) {
+    public static Text of(long bytes) {
         int unit = 0;
         double value = bytes;
         while (value >= STEP && unit < UNITS.length - 1) {

@@ -1,0 +1,175 @@
+package org.portal365.mail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.Mailboxes;
+import org.portal365.api.mail.MessageReader;
+import org.portal365.m365.cloud.Cloud;
+import org.portal365.m365.cloud.MailHosts;
+import org.portal365.m365.http.Peer;
+import org.portal365.m365.registration.AppRegistration;
+import org.portal365.mail.core.AccountTokens;
+import org.portal365.mail.core.Backoff;
+import org.portal365.mail.core.Connecting;
+import org.portal365.mail.core.MailFault;
+import org.portal365.mail.core.MailboxSync;
+import org.portal365.mail.core.Outbox;
+import org.portal365.mail.core.OutgoingMail.Way;
+import org.portal365.mail.core.Refusals;
+import org.portal365.mail.core.SentItems;
+import org.portal365.mail.core.Submitting;
+import org.portal365.mail.core.Views;
+import org.portal365.mail.graph.GraphSubmission;
+import org.portal365.mail.imap.ImapMailboxes;
+import org.portal365.mail.imap.Xoauth2;
+import org.portal365.mail.jdbc.JdbcBoxStore;
+import org.portal365.mail.jdbc.JdbcOutgoingStore;
+import org.portal365.mail.mime.FileComposer;
+import org.portal365.mail.mime.MimeReader;
+import org.portal365.mail.smtp.SmtpSubmission;
+import org.portal365.mail.smtp.SmtpSubmission.Credentials;
+import org.portal365.persistence.LeasedRows;
+
+/** All of mail, put together: what is offered to the portal, and the loops behind it. */
+final class Mail implements AutoCloseable {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_BYTES = 16;
+    private static final int READERS = 8;
+    private static final int SENDERS = 4;
+
+    private final MailProvider provider;
+    private final Mailboxes mailboxes;
+    private final MimeReader reader = new MimeReader();
+    private final LeaseLoop reading;
+    private final LeaseLoop sending;
+
+    /** Begins at once with what is due. */
+    Mail(Ingredients made, Switchboard switchboard) {
+        Jdbi jdbi = made.database().open(JdbcBoxStore.OWNER, Mail.class.getClassLoader());
+        Clock clock = made.clock();
+        Path folder = emptied(made.folder());
+        JdbcBoxStore boxes = new JdbcBoxStore(jdbi, clock);
+        JdbcOutgoingStore outgoing = new JdbcOutgoingStore(jdbi, clock);
+        AccountTokens tokens = new AccountTokens(made.accounts());
+        Refusals refusals = new Refusals(tokens, backoff(Duration.ofSeconds(5), Duration.ofMinutes(15)), clock);
+        ImapMailboxes servers = new ImapMailboxes(made.tls(), () -> imap(made), tokens, folder);
+        MailboxSync sync = new MailboxSync(made.store(), servers, reader, switchboard::policy, clock);
+        Outbox outbox = new Outbox(
+                outgoing,
+                Map.of(Way.SMTP, smtp(made, tokens), Way.GRAPH, graph(made, tokens)),
+                SentItems.of(servers),
+                switchboard::policy,
+                backoff(Duration.ofSeconds(30), Duration.ofMinutes(30)),
+                clock);
+        String node = made.database().node();
+        reading = new LeaseLoop(
+                "mail-read",
+                READERS,
+                new LeasedRows(jdbi, JdbcBoxStore.TABLE, node, clock),
+                clock,
+                new ReadingWork(boxes, sync, MailboxSync.Idle.NONE, refusals, switchboard::policy, clock));
+        sending = new LeaseLoop(
+                "mail-send",
+                SENDERS,
+                new LeasedRows(jdbi, JdbcOutgoingStore.TABLE, node, clock),
+                clock,
+                new SendingWork(outgoing, boxes, outbox));
+        Views views = new Views(tokens);
+        Submitting submitting = new Submitting(
+                outgoing, new FileComposer(folder, Mail::id), switchboard::policy, made.audit(), clock, Mail::id);
+        provider = new Office365Provider(
+                new Connecting(made.accounts(), tokens, servers, boxes, refusals, Mail::id), views, reading::wake);
+        mailboxes = new ConnectedMailboxes(
+                new ConnectedMailboxes.Stores(boxes, outgoing, made.store()), submitting, views, clock, this::wake);
+    }
+
+    private void wake() {
+        reading.wake();
+        sending.wake();
+    }
+
+    MailProvider provider() {
+        return provider;
+    }
+
+    Mailboxes mailboxes() {
+        return mailboxes;
+    }
+
+    MessageReader reader() {
+        return reader;
+    }
+
+    private static SmtpSubmission smtp(Ingredients made, AccountTokens tokens) {
+        return new SmtpSubmission(
+                made.tls(),
+                () -> Peer.of(cloud(made), hosts(made).smtp()),
+                box -> new Credentials(
+                        "XOAUTH2",
+                        Xoauth2.response(
+                                box.login(), tokens.sureMail(box.account()).value())),
+                true);
+    }
+
+    private static GraphSubmission graph(Ingredients made, AccountTokens tokens) {
+        return new GraphSubmission(made.http(), () -> cloud(made), tokens);
+    }
+
+    private static Peer imap(Ingredients made) {
+        return Peer.of(cloud(made), hosts(made).imap());
+    }
+
+    private static Cloud cloud(Ingredients made) {
+        return made.registrations()
+                .current()
+                .map(AppRegistration::cloud)
+                .orElseThrow(() -> new MailFault(MailFault.Kind.UNREACHABLE, "there is no app registration"));
+    }
+
+    private static MailHosts hosts(Ingredients made) {
+        return cloud(made)
+                .mail()
+                .orElseThrow(() -> new MailFault(MailFault.Kind.UNREACHABLE, "the cloud has no mail servers"));
+    }
+
+    private static Backoff backoff(Duration first, Duration longest) {
+        return new Backoff(first, longest, RANDOM::nextDouble);
+    }
+
+    private static String id() {
+        byte[] bytes = new byte[ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What a killed process has left is of no value: every step begins anew. */
+    private static Path emptied(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.part")) {
+                for (Path file : left) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder for messages on their way cannot be made: " + folder, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        sending.close();
+    }
+}

@@ -1,0 +1,121 @@
+package org.portal365.mail;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.felix.scr.annotations.Activate;
+import org.apache.felix.scr.annotations.Component;
+import org.apache.felix.scr.annotations.Deactivate;
+import org.apache.felix.scr.annotations.Modified;
+import org.apache.felix.scr.annotations.Property;
+import org.apache.felix.scr.annotations.PropertyOption;
+import org.apache.felix.scr.annotations.Reference;
+import org.apache.felix.scr.annotations.ReferenceCardinality;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.portal365.api.mail.MailStore;
+import org.portal365.api.portal.Audit;
+import org.portal365.api.social.ConnectedAccounts;
+import org.portal365.m365.http.OutboundHttp;
+import org.portal365.m365.http.OutboundTls;
+import org.portal365.m365.registration.Registrations;
+import org.portal365.persistence.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Office365 as a mail provider: the engine always, the offer only while it is switched on and registered. */
+@SuppressWarnings("deprecation")
+@Component(name = MailSettings.PID, metatype = true, label = "%mail.name", description = "%mail.description")
+public final class MailComponent {
+    @Property(boolValue = false, label = "%enabled.name", description = "%enabled.description")
+    static final String ENABLED = MailSettings.ENABLED;
+
+    @Property(
+            value = "ask",
+            label = "%graph.fallback.name",
+            description = "%graph.fallback.description",
+            options = {
+                @PropertyOption(name = "off", value = "%graph.fallback.off"),
+                @PropertyOption(name = "ask", value = "%graph.fallback.ask"),
+                @PropertyOption(name = "on", value = "%graph.fallback.on")
+            })
+    static final String GRAPH_FALLBACK = MailSettings.GRAPH_FALLBACK;
+
+    @Property(intValue = 7, label = "%import.days.name", description = "%import.days.description")
+    static final String IMPORT_DAYS = MailSettings.IMPORT_DAYS;
+
+    @Property(value = "1 min", label = "%poll.interval.name", description = "%poll.interval.description")
+    static final String POLL_INTERVAL = MailSettings.POLL_INTERVAL;
+
+    @Property(intValue = 25, label = "%send.per.minute.name", description = "%send.per.minute.description")
+    static final String PER_MINUTE = MailSettings.PER_MINUTE;
+
+    @Property(intValue = 1000, label = "%send.per.day.name", description = "%send.per.day.description")
+    static final String PER_DAY = MailSettings.PER_DAY;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailComponent.class);
+
+    @Reference
+    private Database database;
+
+    @Reference
+    private MailStore store;
+
+    @Reference
+    private Audit audit;
+
+    @Reference
+    private ConnectedAccounts accounts;
+
+    @Reference
+    private Registrations registrations;
+
+    @Reference
+    private OutboundTls tls;
+
+    @Reference
+    private OutboundHttp http;
+
+    /** There only where time is moved, in tests. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL_UNARY)
+    private @Nullable Clock clock;
+
+    private final Switchboard switchboard = new Switchboard();
+    private @Nullable Services services;
+
+    @Activate
+    void activate(BundleContext context, Map<String, Object> values) {
+        Clock time = clock == null ? Clock.systemUTC() : clock;
+        Ingredients made =
+                new Ingredients(database, store, audit, accounts, registrations, tls, http, time, folder(context));
+        services = new Services(context, made, switchboard);
+        configure(values);
+    }
+
+    @Modified
+    void configure(Map<String, Object> values) {
+        if (!switchboard.take(values)) {
+            String keys = switchboard.problems().stream()
+                    .map(problem -> problem.key())
+                    .collect(Collectors.joining(", "));
+            LOG.warn("Settings of {} are refused, the last valid ones stay in force: {}", MailSettings.PID, keys);
+        }
+        if (services != null) {
+            services.offer();
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        if (services != null) {
+            services.close();
+            services = null;
+        }
+    }
+
+    private static Path folder(BundleContext context) {
+        String data = context.getProperty("karaf.data");
+        return Path.of(data == null ? "data" : data, "portal365", "mail");
+    }
+}

@@ -1,0 +1,78 @@
+package org.portal365.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.portal365.api.Text;
+import org.portal365.api.module.Check;
+import org.portal365.api.module.Fact;
+import org.portal365.api.module.Module;
+import org.portal365.api.module.Problem;
+import org.portal365.api.module.State;
+import org.portal365.m365.registration.AppRegistration;
+import org.portal365.m365.registration.Registrations;
+import org.portal365.mail.core.Phrases;
+
+/** Mail as an administrator sees it in the settings. */
+final class MailModule implements Module {
+    private final Switchboard switchboard;
+    private final Registrations registrations;
+
+    MailModule(Switchboard switchboard, Registrations registrations) {
+        this.switchboard = switchboard;
+        this.registrations = registrations;
+    }
+
+    @Override
+    public String pid() {
+        return MailSettings.PID;
+    }
+
+    @Override
+    public Text section() {
+        return Phrases.text("module.section");
+    }
+
+    @Override
+    public State state() {
+        if (!switchboard.policy().enabled()) {
+            return State.OFF;
+        }
+        return missing().isEmpty() ? State.ON : State.INCOMPLETE;
+    }
+
+    private Optional<Problem> missing() {
+        Optional<AppRegistration> current = registrations.current();
+        if (current.isEmpty()) {
+            return Optional.of(new Problem("", Phrases.text("problem.not_registered")));
+        }
+        return current.orElseThrow().cloud().mail().isPresent()
+                ? Optional.empty()
+                : Optional.of(new Problem("", Phrases.text("problem.no_mail")));
+    }
+
+    @Override
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>(switchboard.problems());
+        if (switchboard.policy().enabled()) {
+            missing().ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    @Override
+    public List<Problem> validate(Map<String, Object> candidate) {
+        return MailSettings.parse(candidate).problems();
+    }
+
+    @Override
+    public List<Fact> facts() {
+        return List.of();
+    }
+
+    @Override
+    public List<Check> checks() {
+        return List.of();
+    }
+}

@@ -1,0 +1,76 @@
+package org.portal365.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.portal365.api.mail.MailboxId;
+import org.portal365.mail.core.Box;
+import org.portal365.mail.core.GrantRefusedException;
+import org.portal365.mail.core.MailFault;
+import org.portal365.mail.core.MailPolicy;
+import org.portal365.mail.core.MailboxSync;
+import org.portal365.mail.core.OvertakenException;
+import org.portal365.mail.core.Refusals;
+import org.portal365.mail.jdbc.JdbcBoxStore;
+import org.portal365.persistence.LeasedRow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads one mailbox whose row is leased, and keeps how it ended. */
+final class ReadingWork implements Consumer<LeasedRow> {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingWork.class);
+
+    private final JdbcBoxStore store;
+    private final MailboxSync sync;
+    private final MailboxSync.Idle idle;
+    private final Refusals refusals;
+    private final Supplier<MailPolicy> policy;
+    private final Clock clock;
+
+    ReadingWork(
+            JdbcBoxStore store,
+            MailboxSync sync,
+            MailboxSync.Idle idle,
+            Refusals refusals,
+            Supplier<MailPolicy> policy,
+            Clock clock) {
+        this.store = store;
+        this.sync = sync;
+        this.idle = idle;
+        this.refusals = refusals;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(LeasedRow row) {
+        Optional<Box> box = store.find(new MailboxId(row.id()));
+        if (box.isPresent()) {
+            Instant begun = clock.instant();
+            Box after = pass(box.orElseThrow());
+            Duration interval = policy.get().interval();
+            Instant due = after.hold().until().orElse(clock.instant().plus(interval));
+            if (!store.write(row, after, begun, due)) {
+                LOG.debug("The lease of mailbox {} was lost", row.id());
+            }
+        }
+    }
+
+    private Box pass(Box box) {
+        try {
+            return sync.run(box, idle);
+        } catch (OvertakenException e) {
+            LOG.debug("Mailbox {}: {}", box.id(), e.getMessage());
+            return box;
+        } catch (GrantRefusedException e) {
+            LOG.info("Mailbox {} stands still: {}", box.id(), e.getMessage());
+            return refusals.held(box, e);
+        } catch (MailFault e) {
+            LOG.info("Mailbox {} waits: {} {}", box.id(), e.kind(), e.getMessage());
+            return refusals.held(box, e);
+        }
+    }
+}

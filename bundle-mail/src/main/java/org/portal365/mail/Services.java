@@ -1,0 +1,49 @@
+package org.portal365.mail;
+
+import org.osgi.framework.BundleContext;
+import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.Mailboxes;
+import org.portal365.api.mail.MessageReader;
+import org.portal365.api.module.Module;
+import org.portal365.api.module.State;
+import org.portal365.m365.component.Offer;
+import org.portal365.m365.registration.Registrations;
+
+/** What is registered: mailboxes, reader and module for good, the provider while it is switched on and can work. */
+final class Services implements AutoCloseable {
+    private final Mail mail;
+    private final MailModule module;
+    private final Offer<MailProvider> provider;
+    private final Offer<Mailboxes> mailboxes;
+    private final Offer<MessageReader> reader;
+    private final Offer<Module> settings;
+    private final Registrations.Subscription registration;
+
+    Services(BundleContext context, Ingredients made, Switchboard switchboard) {
+        mail = new Mail(made, switchboard);
+        module = new MailModule(switchboard, made.registrations());
+        provider = new Offer<>(context, MailProvider.class);
+        mailboxes = new Offer<>(context, Mailboxes.class);
+        reader = new Offer<>(context, MessageReader.class);
+        settings = new Offer<>(context, Module.class);
+        mailboxes.offer(mail.mailboxes());
+        reader.offer(mail.reader());
+        settings.offer(module);
+        registration = made.registrations().onChange(this::offer);
+    }
+
+    /** As the settings and the registration are now. */
+    void offer() {
+        provider.offerIf(() -> module.state() == State.ON, mail.provider());
+    }
+
+    @Override
+    public void close() {
+        registration.close();
+        provider.close();
+        mailboxes.close();
+        reader.close();
+        settings.close();
+        mail.close();
+    }
+}

@@ -1,0 +1,63 @@
+package org.portal365.mail.core;
+
+import java.util.Optional;
+import java.util.Set;
+import org.portal365.api.AccountId;
+import org.portal365.api.Challenge;
+import org.portal365.api.Outcome;
+import org.portal365.api.social.ConnectedAccounts;
+import org.portal365.api.social.GrantState;
+import org.portal365.api.social.Resource;
+import org.portal365.api.social.Token;
+
+/** Tokens for mail, each for its own resource. */
+public final class AccountTokens {
+    private static final Resource OUTLOOK = new Resource("outlook");
+    private static final Resource GRAPH = new Resource("graph");
+    private static final Set<String> MAIL = Set.of("IMAP.AccessAsUser.All", "SMTP.Send");
+    private static final Set<String> SEND = Set.of("Mail.Send");
+
+    private final ConnectedAccounts accounts;
+
+    public AccountTokens(ConnectedAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** For IMAP and SMTP of Exchange Online. */
+    public Outcome<Token, GrantState> mail(AccountId account) {
+        return accounts.token(account, OUTLOOK, MAIL, Optional.empty());
+    }
+
+    /** For IMAP and SMTP; a refusal is thrown. */
+    public Token sureMail(AccountId account) {
+        return sure(mail(account));
+    }
+
+    /** For sending through Graph; a refusal is thrown. */
+    public Token sureGraph(AccountId account) {
+        return sure(accounts.token(account, GRAPH, SEND, Optional.empty()));
+    }
+
+    private static Token sure(Outcome<Token, GrantState> outcome) {
+        return outcome.fold(token -> token, refused -> {
+            throw new GrantRefusedException(refused);
+        });
+    }
+
+    /** What to ask a user who has no account for mail yet. */
+    public Challenge connect() {
+        return accounts.connect(OUTLOOK, MAIL);
+    }
+
+    /** What to ask so that an account serves mail again. */
+    public Challenge again(AccountId account, Optional<String> claims) {
+        Challenge connect = connect();
+        return new Challenge(connect.service(), Optional.of(account), connect.scopes(), claims);
+    }
+
+    /** What to ask so that an account may send through Graph. */
+    public Challenge graph(AccountId account) {
+        Challenge connect = accounts.connect(GRAPH, SEND);
+        return new Challenge(connect.service(), Optional.of(account), connect.scopes(), Optional.empty());
+    }
+}

@@ -1,0 +1,168 @@
+package org.portal365.mail.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.portal365.api.mail.MailFolder;
+import org.portal365.api.mail.MailFolder.Role;
+import org.portal365.api.mail.MailFolderId;
+import org.portal365.api.mail.MailStore;
+import org.portal365.api.mail.PendingChange;
+
+/** Brings a mailbox up to date: what the user did goes to the server, what is new comes from it. */
+public final class MailboxSync {
+    private static final Duration FULL_SCAN = Duration.ofHours(1);
+    private static final int CHANGES = 200;
+
+    private final MailStore store;
+    private final RemoteMailboxes servers;
+    private final Arrivals arrivals;
+    private final Supplier<MailPolicy> policy;
+    private final Clock clock;
+
+    public MailboxSync(
+            MailStore store,
+            RemoteMailboxes servers,
+            MessageSummaries summaries,
+            Supplier<MailPolicy> policy,
+            Clock clock) {
+        this.store = store;
+        this.servers = servers;
+        this.arrivals = new Arrivals(store, summaries, clock);
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * One pass. Its end is the mailbox as it is to be kept; faults are thrown.
+     *
+     * @param idle takes the connection over when all is done; it must close it one day
+     */
+    public Box run(Box box, Idle idle) {
+        Connection connection = new Connection(() -> idle.take(box).orElseGet(() -> servers.open(box)));
+        boolean kept = false;
+        try {
+            boolean full = box.scanned()
+                    .filter(last -> last.plus(FULL_SCAN).isAfter(clock.instant()))
+                    .isEmpty();
+            List<RemoteFolder> folders = connection.remote().folders();
+            Map<MailFolderId, RemoteFolder> named = named(folders);
+            push(box, connection, named);
+            store.folders(box.id(), shown(named));
+            for (Map.Entry<MailFolderId, RemoteFolder> folder : named.entrySet()) {
+                if (synced(folder.getValue())) {
+                    pull(
+                            box,
+                            connection,
+                            new FolderSync.Place(
+                                    folder.getKey(), folder.getValue().name()),
+                            full);
+                }
+            }
+            kept = idle.keep(box, connection.remote());
+            return box.syncedAt(clock.instant(), full);
+        } finally {
+            if (!kept) {
+                connection.close();
+            }
+        }
+    }
+
+    private void pull(Box box, Connection connection, FolderSync.Place place, boolean full) {
+        while (true) {
+            try {
+                new FolderSync(store, connection, arrivals, box.id(), place).run(since(), full);
+                return;
+            } catch (MailFault e) {
+                if (e.kind() == MailFault.Kind.GONE) {
+                    // Renamed or deleted since the folders were listed; the next pass sees it.
+                    return;
+                }
+                if (!connection.renewable(e)) {
+                    throw e;
+                }
+                connection.renew();
+            }
+        }
+    }
+
+    private Optional<LocalDate> since() {
+        int days = policy.get().importDays();
+        return days == 0
+                ? Optional.empty()
+                : Optional.of(
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days));
+    }
+
+    private void push(Box box, Connection connection, Map<MailFolderId, RemoteFolder> folders) {
+        List<PendingChange> done = new ArrayList<>();
+        MailFolderId open = null;
+        long validity = 0;
+        for (PendingChange change : store.pending(box.id(), CHANGES)) {
+            RemoteFolder folder = folders.get(change.folder());
+            if (folder != null) {
+                if (!change.folder().equals(open)) {
+                    validity = connection.select(folder.name()).validity();
+                    open = change.folder();
+                }
+                if (validity == change.validity()) {
+                    new Push(connection.remote(), folders).one(change, folder);
+                }
+            }
+            done.add(change);
+        }
+        store.settled(done);
+    }
+
+    /** A folder is called by its name, and by a digest of it where that is too long. */
+    private static Map<MailFolderId, RemoteFolder> named(List<RemoteFolder> folders) {
+        Map<MailFolderId, RemoteFolder> named = new LinkedHashMap<>();
+        folders.stream()
+                .sorted(java.util.Comparator.comparing(RemoteFolder::role))
+                .forEach(folder -> named.put(FolderNames.id(folder.name()), folder));
+        return named;
+    }
+
+    private static List<MailFolder> shown(Map<MailFolderId, RemoteFolder> named) {
+        return named.entrySet().stream()
+                .map(folder -> new MailFolder(
+                        folder.getKey(),
+                        folder.getValue().shown(),
+                        folder.getValue().role(),
+                        synced(folder.getValue())))
+                .toList();
+    }
+
+    private static boolean synced(RemoteFolder folder) {
+        return folder.role() != Role.TRASH && folder.role() != Role.JUNK && folder.role() != Role.DRAFTS;
+    }
+
+    /** Connections that wait for changes. */
+    public interface Idle {
+        /** Nobody waits: each pass has its own connection. */
+        Idle NONE = new Idle() {
+            @Override
+            public Optional<RemoteMailbox> take(Box box) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean keep(Box box, RemoteMailbox remote) {
+                return false;
+            }
+        };
+
+        /** The connection that waited, when it is still good. */
+        Optional<RemoteMailbox> take(Box box);
+
+        /** Whether it was taken over. */
+        boolean keep(Box box, RemoteMailbox remote);
+    }
+}

@@ -1,0 +1,35 @@
+package org.portal365.mail.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.portal365.api.Body;
+import org.portal365.api.mail.MailboxId;
+import org.portal365.api.mail.OutgoingId;
+
+/** Messages on their way, as all sides see them. */
+public interface OutgoingStore {
+    /** The message of a draft that was taken over before. */
+    Optional<OutgoingId> byKey(MailboxId box, String key);
+
+    /** Keeps it whole; false when the draft has been taken over before. */
+    boolean add(OutgoingMail mail, String key, Body raw);
+
+    Optional<OutgoingMail> find(OutgoingId id);
+
+    /** Those that are not over, and the ones that ended after the moment; newest first. */
+    List<OutgoingMail> of(MailboxId box, Instant endedAfter);
+
+    Body raw(OutgoingId id);
+
+    /** What a user has decided, if it is still as it was then. */
+    boolean decide(OutgoingMail before, OutgoingMail after);
+
+    void remove(OutgoingId id);
+
+    /** How many messages, and to how many recipients, were taken over from a mailbox since. */
+    Sums since(MailboxId box, Instant moment);
+
+    /** Messages and their recipients. */
+    record Sums(int messages, int recipients) {}
+}

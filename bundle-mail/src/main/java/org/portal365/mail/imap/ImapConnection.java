@@ -1,0 +1,252 @@
+package org.portal365.mail.imap;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.portal365.mail.core.MailFault;
+import org.portal365.mail.core.MailFault.Kind;
+import org.portal365.mail.net.MailConnection;
+
+/** The dialogue with an IMAP server. After a fault it is closed: nobody knows what would come next. */
+final class ImapConnection {
+    /** Answers to one command. */
+    private static final int MOST_ANSWERS = 50_000;
+
+    private static final int MOST_CAPABILITIES = 200;
+
+    private final MailConnection connection;
+    private final ImapReader reader;
+    private final Spool spool;
+    private Set<String> capabilities = Set.of();
+    private int commands;
+
+    private ImapConnection(MailConnection connection, Spool spool) {
+        this.connection = connection;
+        this.spool = spool;
+        this.reader = new ImapReader(connection, spool);
+    }
+
+    /** Reads the greeting. The connection is inside TLS already. */
+    static ImapConnection greet(MailConnection connection, Spool spool) {
+        ImapConnection imap = new ImapConnection(connection, spool);
+        imap.guarded("greeting", () -> {
+            ImapResponse greeting = imap.reader.read();
+            if (!greeting.untagged() || !greeting.ok()) {
+                // PREAUTH as well: whose mailbox would that be?
+                throw ImapFaults.of("greeting", greeting);
+            }
+            return greeting;
+        });
+        imap.askCapabilities();
+        return imap;
+    }
+
+    boolean can(String capability) {
+        return capabilities.contains(capability);
+    }
+
+    /** Signs in with a token; empty-handed answers are given where the server wants to tell why not. */
+    void xoauth2(String user, String token) {
+        if (!can("AUTH=XOAUTH2")) {
+            close();
+            throw new MailFault(Kind.SWITCHED_OFF, "the IMAP server does not offer XOAUTH2");
+        }
+        String response = Xoauth2.response(user, token);
+        boolean once = can("SASL-IR");
+        ImapResponse end = guarded("AUTHENTICATE", () -> {
+            String tag = send("AUTHENTICATE XOAUTH2" + (once ? " " + response : ""));
+            boolean given = once;
+            for (int i = 0; i < MOST_CAPABILITIES; i++) {
+                ImapResponse answer = reader.read();
+                if (answer.tag().equals("+")) {
+                    // The second "+" carries base64 JSON with the reason; it wants an empty line.
+                    line(given ? "" : response);
+                    given = true;
+                } else if (answer.tag().equals(tag)) {
+                    return answer;
+                }
+            }
+            throw new MailFault(Kind.PROTOCOL, "AUTHENTICATE does not end");
+        });
+        if (!end.ok()) {
+            close();
+            MailFault fault = ImapFaults.of("AUTHENTICATE", end);
+            throw fault.kind() == Kind.PROTOCOL ? fault.as(Kind.TOKEN_REFUSED) : fault;
+        }
+        askCapabilities();
+    }
+
+    /** Signs in with a password (SASL PLAIN, RFC 4616). */
+    void plain(String user, String password) {
+        if (!can("AUTH=PLAIN")) {
+            close();
+            throw new MailFault(Kind.SWITCHED_OFF, "the IMAP server does not offer PLAIN");
+        }
+        String response =
+                Base64.getEncoder().encodeToString(("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8));
+        ImapResponse end = guarded("AUTHENTICATE", () -> {
+            String tag = send("AUTHENTICATE PLAIN");
+            for (int i = 0; i < MOST_CAPABILITIES; i++) {
+                ImapResponse answer = reader.read();
+                if (answer.tag().equals("+")) {
+                    line(response);
+                } else if (answer.tag().equals(tag)) {
+                    return answer;
+                }
+            }
+            throw new MailFault(Kind.PROTOCOL, "AUTHENTICATE does not end");
+        });
+        if (!end.ok()) {
+            close();
+            throw new MailFault(Kind.PASSWORD_REFUSED, "AUTHENTICATE: " + end.text());
+        }
+        askCapabilities();
+    }
+
+    private void askCapabilities() {
+        Set<String> found = new HashSet<>();
+        ImapResponse end = command("CAPABILITY", answer -> {
+            if (answer.name().equals("CAPABILITY")) {
+                answer.values().forEach(value -> found.add(value.asText().toUpperCase(Locale.ROOT)));
+            }
+        });
+        sure("CAPABILITY", end);
+        capabilities = Set.copyOf(found);
+    }
+
+    /** Does one command. */
+    ImapResponse command(String command, Consumer<ImapResponse> untagged) {
+        return pipelined(List.of(command), untagged).get(0);
+    }
+
+    /** Sends commands without waiting between them; the ends come in their order. */
+    List<ImapResponse> pipelined(List<String> commands, Consumer<ImapResponse> untagged) {
+        String step = commands.get(0).split("[ (]", 2)[0];
+        return guarded(step, () -> {
+            List<String> tags = new ArrayList<>();
+            for (String command : commands) {
+                tags.add(write(command));
+            }
+            connection.out().flush();
+            List<ImapResponse> ends = new ArrayList<>();
+            for (int answers = 0; ends.size() < tags.size(); answers++) {
+                if (answers > MOST_ANSWERS) {
+                    throw new MailFault(Kind.PROTOCOL, step + ": more than " + MOST_ANSWERS + " answers");
+                }
+                ImapResponse answer = reader.read();
+                if (answer.tag().equals(tags.get(ends.size()))) {
+                    ends.add(answer);
+                } else if (answer.untagged()) {
+                    take(step, answer, untagged);
+                } else {
+                    throw new MailFault(Kind.PROTOCOL, step + ": an answer to something else");
+                }
+            }
+            return ends;
+        });
+    }
+
+    private void take(String step, ImapResponse answer, Consumer<ImapResponse> untagged) {
+        if (answer.name().equals("BYE")) {
+            throw ImapFaults.of(step, answer);
+        }
+        try {
+            untagged.accept(answer);
+        } finally {
+            spool.clear();
+        }
+    }
+
+    /** Begins to wait for changes (RFC 2177). */
+    void idle() {
+        guarded("IDLE", () -> {
+            String unused = send("IDLE");
+            for (int i = 0; i < MOST_CAPABILITIES; i++) {
+                ImapResponse answer = reader.read();
+                if (answer.tag().equals("+")) {
+                    return answer;
+                }
+                if (!answer.untagged()) {
+                    throw ImapFaults.of("IDLE", answer);
+                }
+            }
+            throw new MailFault(Kind.PROTOCOL, "IDLE does not begin");
+        });
+    }
+
+    /** Ends waiting; what has changed is seen by the pass that follows. */
+    void done() {
+        guarded("DONE", () -> {
+            line("DONE");
+            for (int i = 0; i < MOST_ANSWERS; i++) {
+                ImapResponse answer = reader.read();
+                if (answer.name().equals("BYE")) {
+                    throw ImapFaults.of("IDLE", answer);
+                }
+                if (!answer.untagged()) {
+                    return answer;
+                }
+            }
+            throw new MailFault(Kind.PROTOCOL, "IDLE does not end");
+        });
+    }
+
+    static void sure(String step, ImapResponse end) {
+        if (!end.ok()) {
+            throw ImapFaults.of(step, end);
+        }
+    }
+
+    private String send(String command) throws IOException {
+        String tag = write(command);
+        connection.out().flush();
+        return tag;
+    }
+
+    private String write(String command) throws IOException {
+        String tag = "A" + ++commands;
+        OutputStream out = connection.out();
+        out.write((tag + " " + command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return tag;
+    }
+
+    private void line(String text) throws IOException {
+        OutputStream out = connection.out();
+        out.write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private <T> T guarded(String step, Dialogue<T> dialogue) {
+        try {
+            return dialogue.hold();
+        } catch (IOException e) {
+            close();
+            throw new MailFault(Kind.UNREACHABLE, step + ": the connection broke", e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    MailConnection connection() {
+        return connection;
+    }
+
+    void close() {
+        connection.close();
+        spool.clear();
+    }
+
+    /** Something said and heard. */
+    @FunctionalInterface
+    private interface Dialogue<T> {
+        T hold() throws IOException;
+    }
+}

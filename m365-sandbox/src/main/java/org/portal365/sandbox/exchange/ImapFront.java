@@ -1,0 +1,54 @@
+package org.portal365.sandbox.exchange;
+
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.imap.ImapHandler;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.server.ProtocolHandler;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import javax.net.ssl.SSLContext;
+
+/** GreenMail's IMAP behind the certificate of the sandbox. */
+final class ImapFront extends AbstractServer implements AutoCloseable {
+    private static final long START_MILLIS = 10_000;
+
+    private final SSLContext tls;
+
+    private ImapFront(ServerSetup setup, Managers managers, SSLContext tls) {
+        super(setup, managers);
+        this.tls = tls;
+    }
+
+    static ImapFront start(Managers managers, SSLContext tls, int port) {
+        ImapFront front = new ImapFront(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP), managers, tls);
+        front.startService();
+        try {
+            if (!front.waitTillRunning(START_MILLIS)) {
+                throw new IllegalStateException("IMAP does not start on port " + port);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return front;
+    }
+
+    @Override
+    protected ServerSocket openServerSocket() throws IOException {
+        return tls.getServerSocketFactory()
+                .createServerSocket(setup.getPort(), 200, InetAddress.getByName(setup.getBindAddress()));
+    }
+
+    @Override
+    protected ProtocolHandler createProtocolHandler(Socket client) {
+        return new ImapHandler(managers.getUserManager(), managers.getImapHostManager(), client);
+    }
+
+    @Override
+    public void close() {
+        stopService();
+    }
+}

@@ -1,0 +1,51 @@
+package org.portal365.reference.mail;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.mail.MailStore;
+import org.portal365.persistence.Database;
+import org.portal365.reference.disk.Blobs;
+
+/** The mail side of the reference portal, put together. */
+public final class MailRoom {
+    private static final Duration SWEEP_AGE = Duration.ofDays(1);
+
+    private final Blobs blobs;
+    private final JdbcMailStore store;
+    private final MailLibrary library;
+    private final Clock clock;
+
+    /**
+     * Opens it, making tables and folders where they are missing.
+     *
+     * @param folder for the bytes; shared by all nodes
+     */
+    public MailRoom(Database database, Path folder, Clock clock) {
+        Jdbi jdbi = database.open("mail", MailRoom.class.getClassLoader());
+        this.blobs = new Blobs(folder);
+        this.store = new JdbcMailStore(jdbi, blobs);
+        this.library = new MailLibrary(jdbi, blobs);
+        this.clock = clock;
+    }
+
+    /** For plug-ins. */
+    public MailStore store() {
+        return store;
+    }
+
+    /** For the portal's own pages. */
+    public MailLibrary library() {
+        return library;
+    }
+
+    /**
+     * Removes bytes that no message has any more. Meant to be called now and then, by any node.
+     *
+     * @return how many files were removed
+     */
+    public int sweep() {
+        return blobs.sweep(clock.instant().minus(SWEEP_AGE), library::uses);
+    }
+}

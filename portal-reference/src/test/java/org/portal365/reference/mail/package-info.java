@@ -1,0 +1,2 @@
+/** The mail store on both databases. */
+package org.portal365.reference.mail;
