@@ -71,8 +71,8 @@ public final class AccountChoice {
                 .isPresent();
     }
 
-    /** Whether it is this user's own. */
-    boolean owns(UserId user, AccountId account) {
+    /** Whether it is this user's own, as far as anybody knows: one that is gone may have been. */
+    boolean mayBeOf(UserId user, AccountId account) {
         return accounts.find(account).map(known -> known.owner().equals(user)).orElse(true);
     }
 

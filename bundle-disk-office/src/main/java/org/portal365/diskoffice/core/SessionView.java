@@ -100,7 +100,7 @@ public final class SessionView {
 
     private Waiting waiting(Session session, Hold hold, UserId viewer) {
         boolean person = hold.reason() == Waiting.Reason.SIGN_IN || hold.reason() == Waiting.Reason.CONSENT;
-        boolean ask = person && accounts.owns(viewer, session.account());
+        boolean ask = person && accounts.mayBeOf(viewer, session.account());
         Optional<Challenge> challenge = Optional.of(session)
                 .filter(any -> ask)
                 .map(any -> accounts.challenge(session.account(), hold.claims()));

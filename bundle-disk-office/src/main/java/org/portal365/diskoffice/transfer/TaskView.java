@@ -108,7 +108,7 @@ final class TaskView {
         return switch (kind) {
             case SIGN_IN -> Waiting.Reason.SIGN_IN;
             case CONSENT -> Waiting.Reason.CONSENT;
-            case ADMIN, REFUSED, MALWARE, TOO_LARGE -> Waiting.Reason.ADMIN;
+            case ADMIN, REFUSED, MALWARE, TOO_LARGE, OWNER_LEFT -> Waiting.Reason.ADMIN;
             case THROTTLED -> Waiting.Reason.THROTTLED;
             case LOCKED -> Waiting.Reason.LOCKED;
             case FULL -> Waiting.Reason.DISK_FULL;
