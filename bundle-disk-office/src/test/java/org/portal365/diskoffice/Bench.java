@@ -25,6 +25,7 @@ import org.portal365.api.disk.Disk;
 import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.EditState;
 import org.portal365.api.disk.OpenRequest;
+import org.portal365.api.disk.Presence;
 import org.portal365.api.memory.InMemoryPortal;
 import org.portal365.api.memory.StoredVersion;
 import org.portal365.api.portal.Audit;
@@ -33,6 +34,7 @@ import org.portal365.diskoffice.core.AccountChoice;
 import org.portal365.diskoffice.core.Backoff;
 import org.portal365.diskoffice.core.Journal;
 import org.portal365.diskoffice.core.Opening;
+import org.portal365.diskoffice.core.Participant;
 import org.portal365.diskoffice.core.RemoteDrive;
 import org.portal365.diskoffice.core.RunningSessions;
 import org.portal365.diskoffice.core.Session;
@@ -169,6 +171,45 @@ public final class Bench {
             }
         } catch (Cuts.Killed e) {
             portal.clock().advance(LEASE);
+        }
+    }
+
+    /** One step of a node whose lease has ended without its notice; its writes to the table are lost. */
+    boolean stepWithoutLease(Session session) {
+        Session stored = store.find(session.id()).orElseThrow();
+        return node().step(new Deaf(stored)).due().isPresent();
+    }
+
+    /** Reads the session once and stores nothing. */
+    private record Deaf(Session current) implements Journal {
+        @Override
+        public void write(Session session) {
+            // lost
+        }
+
+        @Override
+        public List<Participant> participants() {
+            return List.of();
+        }
+
+        @Override
+        public void entered(Participant participant, Presence.Entry entry) {
+            // lost
+        }
+
+        @Override
+        public List<String> granted() {
+            return List.of();
+        }
+
+        @Override
+        public void granted(String permission) {
+            // lost
+        }
+
+        @Override
+        public void revoked(String permission) {
+            // lost
         }
     }
 

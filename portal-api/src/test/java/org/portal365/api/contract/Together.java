@@ -12,10 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** The same thing done by many threads at one moment. */
-final class Together {
+public final class Together {
     private Together() {}
 
-    static <T> List<T> run(int threads, IntFunction<T> what) {
+    public static <T> List<T> run(int threads, IntFunction<T> what) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CountDownLatch start = new CountDownLatch(1);
