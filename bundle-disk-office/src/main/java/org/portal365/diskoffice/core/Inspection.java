@@ -9,6 +9,8 @@ public record Inspection(Optional<Fingerprint> fingerprint, Optional<Flaw> flaw)
         /** Not a package, damaged, or of another type than its name says. */
         WRONG_TYPE,
         MACROS,
+        /** Something that fetches or starts something else when it is opened: remote template, DDE, packed programs. */
+        ACTIVE_CONTENT,
         /** Too many or too big parts, or a suspicious ratio. */
         TOO_LARGE
     }

@@ -10,6 +10,11 @@ package org.portal365.diskoffice.ooxml;
 public record Limits(int parts, long unpacked, int ratio, long free) {
     public static final Limits DEFAULT = new Limits(20_000, 4L << 30, 150, 64L << 20);
 
+    /** Most bytes of the directory: Java keeps it in memory. */
+    long directory() {
+        return parts * 400L;
+    }
+
     boolean exceeded(long packedSize, long unpackedSize) {
         return unpackedSize > unpacked || (unpackedSize > free && unpackedSize / ratio > packedSize);
     }

@@ -28,6 +28,14 @@ public final class OoxmlInspector implements PackageInspector {
         if (type.isEmpty() || !beginsAsZip(file)) {
             return Inspection.bad(Flaw.WRONG_TYPE);
         }
+        Optional<EndRecord> end = EndRecord.of(file);
+        if (end.isEmpty() || end.get().comment() > 0) {
+            // Behind the last part there is as little room for something else as before the first.
+            return Inspection.bad(Flaw.WRONG_TYPE);
+        }
+        if (end.get().parts() > limits.parts() || end.get().directory() > limits.directory()) {
+            return Inspection.bad(Flaw.TOO_LARGE);
+        }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return Inspection.good(read(zip, type.orElseThrow(), Files.size(file)));
         } catch (BadPackage bad) {
@@ -42,7 +50,7 @@ public final class OoxmlInspector implements PackageInspector {
         if (zip.size() > limits.parts()) {
             throw new BadPackage(Flaw.TOO_LARGE);
         }
-        Parts parts = new Parts(zip, limits, size);
+        Parts parts = new Parts(zip, limits, size, type.macros());
         type.check(parts.contentTypes());
         Enumeration<? extends ZipEntry> entries = zip.entries();
         while (entries.hasMoreElements()) {

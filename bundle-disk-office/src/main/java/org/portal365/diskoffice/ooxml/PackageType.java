@@ -23,6 +23,11 @@ enum PackageType {
         this.macros = macros;
     }
 
+    /** Whether code is expected in it. */
+    boolean macros() {
+        return macros;
+    }
+
     static Optional<PackageType> of(String extension) {
         String name = extension.toUpperCase(Locale.ROOT);
         return List.of(values()).stream()

@@ -23,11 +23,35 @@ final class Xml {
         return factory;
     }
 
+    /** A reader that breaks off instead of keeping endless markup. */
+    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+        return FACTORY.createXMLStreamReader(new MarkupGuard(in));
+    }
+
+    /** A document type may only stand before the first element. */
+    static boolean hasDocumentType(InputStream in) throws XMLStreamException {
+        XMLStreamReader reader = reader(in);
+        try {
+            while (reader.hasNext()) {
+                int event = reader.next();
+                if (event == XMLStreamConstants.DTD) {
+                    return true;
+                }
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    return false;
+                }
+            }
+            return false;
+        } finally {
+            reader.close();
+        }
+    }
+
     /** Attributes of all elements of the name, by local names. */
     static List<Map<String, String>> elements(InputStream in, String... names) throws XMLStreamException {
         List<String> wanted = List.of(names);
         List<Map<String, String>> found = new ArrayList<>();
-        XMLStreamReader reader = FACTORY.createXMLStreamReader(in);
+        XMLStreamReader reader = reader(in);
         try {
             while (reader.hasNext()) {
                 int event = reader.next();

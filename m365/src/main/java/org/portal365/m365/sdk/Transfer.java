@@ -1,7 +1,9 @@
 package org.portal365.m365.sdk;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -46,8 +48,16 @@ final class Transfer {
         Call call = client.newBuilder().callTimeout(limit).build().newCall(request);
         try {
             return gate.passed(call.execute());
+        } catch (InterruptedIOException | SSLException e) {
+            throw e;
         } catch (OutboundException e) {
             throw errors.translate(what, e);
+        } catch (IOException e) {
+            if (!request.method().equals("GET")) {
+                throw e;
+            }
+            // A line that was kept may have died meanwhile.
+            return gate.passed(call.clone().execute());
         }
     }
 }

@@ -35,7 +35,7 @@ final class UploadCalls {
     /** 10 MiB: few requests, and little is lost when one breaks. */
     static final long RANGE = 32L * UploadSession.RANGE_UNIT;
 
-    private static final int TRIES_WITHOUT_PROGRESS = 3;
+    private static final int TRIES_WITHOUT_PROGRESS = 5;
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final String CONFLICT = "@microsoft.graph.conflictBehavior";
 
@@ -147,13 +147,13 @@ final class UploadCalls {
                 }
                 next = progress.nextExpected();
             } catch (GraphException e) {
-                if (!worthAsking(e) || ++tries >= TRIES_WITHOUT_PROGRESS) {
+                if (!worthAsking(e) || tries + 1 >= TRIES_WITHOUT_PROGRESS) {
                     throw e;
                 }
                 next = status(session.uploadUrl()).nextExpected();
             }
-            tries = next > before ? 0 : tries;
-            if (next >= body.length() || (next <= before && ++tries >= TRIES_WITHOUT_PROGRESS)) {
+            tries = next > before ? 0 : tries + 1;
+            if (next >= body.length() || tries >= TRIES_WITHOUT_PROGRESS) {
                 throw new GraphException(
                         GraphFailure.of(GraphException.BAD_ANSWER),
                         "upload: the server expects byte " + next + " of " + body.length(),
