@@ -103,6 +103,10 @@ final class FolderSync {
 
     /** What breaks the protocol is found by halving, so that one message never holds up another. */
     private void bring(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
+        bring(uids, mark, uids.size() == 1 ? 1 : 0);
+    }
+
+    private void bring(List<Long> uids, Function<List<Long>, Checkpoint> mark, int retries) {
         try {
             fetch(uids, mark.apply(uids));
         } catch (MailFault e) {
@@ -110,7 +114,9 @@ final class FolderSync {
                 throw e;
             }
             now = connection.reopen(name, now, e);
-            if (uids.size() == 1) {
+            if (uids.size() == 1 && retries > 0) {
+                bring(uids, mark, retries - 1);
+            } else if (uids.size() == 1) {
                 Arrival stub = arrivals.unreadable(box, uids.get(0));
                 apply(Optional.of(at), mark.apply(uids), List.of(stub), Map.of(), Set.of());
             } else {

@@ -2,6 +2,7 @@ package org.portal365.mail.imap;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -226,6 +227,10 @@ final class ImapConnection {
     private <T> T guarded(String step, Dialogue<T> dialogue) {
         try {
             return dialogue.hold();
+        } catch (SocketTimeoutException e) {
+            close();
+            // A literal that was announced longer than it is looks like this.
+            throw new MailFault(Kind.PROTOCOL, step + ": the server is silent where something is due", e);
         } catch (IOException e) {
             close();
             throw new MailFault(Kind.UNREACHABLE, step + ": the connection broke", e);

@@ -41,11 +41,20 @@ public final class MailConnection implements AutoCloseable {
 
     /** Connects; nothing has been said yet. */
     public static MailConnection open(OutboundTls ways, Peer peer) throws IOException {
+        return open(ways, peer, SILENCE);
+    }
+
+    /**
+     * Connects; nothing has been said yet.
+     *
+     * @param silence how long the server may say nothing where something is due
+     */
+    public static MailConnection open(OutboundTls ways, Peer peer, Duration silence) throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
             channel.socket().connect(ways.address(peer), (int) CONNECT.toMillis());
             channel.socket().setTcpNoDelay(true);
-            channel.socket().setSoTimeout((int) SILENCE.toMillis());
+            channel.socket().setSoTimeout((int) silence.toMillis());
             return new MailConnection(ways, peer, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
