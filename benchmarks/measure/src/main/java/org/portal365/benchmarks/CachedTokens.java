@@ -108,7 +108,7 @@ public class CachedTokens {
         URI login = URI.create("https://" + MsalCaches.HOST);
         URI graph = URI.create("https://graph.microsoft.com");
         URI outlook = URI.create("https://outlook.office.com");
-        return new Cloud("global", login, login, graph, outlook, List.of(), Optional.empty(), false);
+        return new Cloud("global", login, login, graph, outlook, List.of(), Optional.empty(), false, Optional.empty());
     }
 
     private static Path folder() {

@@ -20,6 +20,7 @@ import org.portal365.diskoffice.core.Place;
 import org.portal365.diskoffice.core.RemoteDrive;
 import org.portal365.diskoffice.core.RemoteFault;
 import org.portal365.diskoffice.core.RemoteItem;
+import org.portal365.diskoffice.core.RemoteLink;
 import org.portal365.diskoffice.core.Sent;
 import org.portal365.diskoffice.core.Tag;
 import org.portal365.diskoffice.core.UploadTicket;
@@ -236,7 +237,12 @@ public final class LibraryModel implements Library {
         }
 
         private RemoteItem item(Node node) {
-            return new RemoteItem("drive/" + node.id(), node.tag(), URI.create("https://cloud.example/" + node.id()));
+            return new RemoteItem(
+                    "drive/" + node.id(),
+                    node.tag(),
+                    URI.create("https://cloud.example/" + node.id()),
+                    node.name(),
+                    Optional.empty());
         }
 
         @Override
@@ -306,13 +312,23 @@ public final class LibraryModel implements Library {
         }
 
         @Override
-        public URI organizationLink(String id) {
+        public RemoteLink organizationLink(String id) {
             throw new UnsupportedOperationException("jobs share nothing");
         }
 
         @Override
-        public void invite(String id, String login) {
+        public List<String> invite(String id, String login, boolean edits) {
             throw new UnsupportedOperationException("jobs share nothing");
+        }
+
+        @Override
+        public void revoke(String id, String permission) {
+            throw new UnsupportedOperationException("jobs share nothing");
+        }
+
+        @Override
+        public OptionalLong room() {
+            return OptionalLong.empty();
         }
 
         @Override

@@ -114,7 +114,8 @@ public final class GraphSandbox {
                 URI.create("https://outlook.office.com"),
                 List.of("127.0.0.1:" + filesPort()),
                 Optional.of(data.resolve("ca.pem")),
-                true);
+                true,
+                Optional.empty());
     }
 
     /** A day's token of Graph. */
