@@ -16,7 +16,7 @@ final class Watching {
     }
 
     Next watch(Session stored, Journal journal) throws IOException {
-        RemoteDrive drive = shop.drives().of(stored.account());
+        RemoteDrive drive = shop.drives().watching(stored.account());
         invite(stored, drive, journal);
         Session session = bringBack.settleIntent(stored);
         RemoteItem item = drive.item(session.workingCopy().itemId());
@@ -40,7 +40,7 @@ final class Watching {
         if (!now.isBefore(lastChange(session).plus(policy.collectAfter()))) {
             return Next.at(Wishes.collecting(quiet, now), now);
         }
-        return Next.at(quiet, now.plus(policy.watchInterval()));
+        return Next.at(quiet, now.plus(drive.rhythm(policy.watchInterval())));
     }
 
     private static void invite(Session session, RemoteDrive drive, Journal journal) {

@@ -41,6 +41,11 @@ public final class GraphRoutes implements Routes {
         new SharingOperations(directory, parts, items, json, permissions).addTo(operations);
         new DriveOperations(sandbox.addresses(), parts, items, json, links).addTo(operations);
         new ApplicationOperations(sandbox.addresses(), apps).addTo(operations);
+        Notifier notifier = new Notifier();
+        Subscriptions subscriptions =
+                new Subscriptions(sandbox.state(), sandbox.switches(), sandbox.clock(), parts, notifier);
+        new SubscriptionOperations(sandbox.addresses(), sandbox.clock(), items, subscriptions, notifier)
+                .addTo(operations);
         this.files = new FilesHost(sandbox, parts, json, downloads);
     }
 

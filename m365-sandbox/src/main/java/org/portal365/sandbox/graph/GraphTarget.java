@@ -40,6 +40,11 @@ record GraphTarget(
         if (path.equals("/applications")) {
             return whole(null, null, "applications");
         }
+        if (path.matches("/subscriptions(/[^/]+)?")) {
+            String id = path.replaceFirst("/subscriptions/?", "");
+            String action = id.isEmpty() ? "subscriptions" : "subscriptions/*";
+            return new GraphTarget(null, null, null, List.of(), action, id);
+        }
         Matcher owner = OWNER.matcher(path);
         if (!owner.matches()) {
             throw unknown(path);

@@ -17,6 +17,7 @@ import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.graph.GraphException;
 import org.portal365.m365.graph.GraphFailure;
+import org.portal365.m365.graph.Notification;
 import org.portal365.m365.graph.TokenSource;
 import org.portal365.m365.graph.Urgency;
 import org.portal365.m365.wire.CloudHttp;
@@ -83,6 +84,11 @@ public final class SdkGraphDrives implements GraphDrives {
                 new SharingCalls(graph),
                 new UploadCalls(graph, client, transfer),
                 new DownloadCalls(items, graph, client, transfer));
+    }
+
+    @Override
+    public List<Notification> notifications(String body, int most) {
+        return Notifications.in(body, most);
     }
 
     private static OkHttpRequestAdapter adapter(OkHttpClient client, String base) {
