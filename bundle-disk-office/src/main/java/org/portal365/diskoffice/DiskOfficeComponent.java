@@ -1,5 +1,11 @@
 package org.portal365.diskoffice;
 
+import java.net.URI;
+import java.util.Optional;
+import org.portal365.api.endpoint.Endpoint;
+import org.portal365.api.portal.Portal;
+import org.portal365.m365.component.Offer;
+import org.apache.felix.scr.annotations.ReferencePolicyOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -23,6 +29,7 @@ import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Notices;
 import org.portal365.api.portal.Users;
 import org.portal365.api.social.ConnectedAccounts;
+import org.portal365.diskoffice.graph.DriveWatches;
 import org.portal365.diskoffice.graph.GraphRemoteDrives;
 import org.portal365.diskoffice.graph.TicketSeal;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
@@ -140,6 +147,10 @@ public final class DiskOfficeComponent {
     @Reference
     private SecretBox box;
 
+    /** Says where Graph can reach the portal; without it changes are found by looking. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL_UNARY, policyOption = ReferencePolicyOption.GREEDY)
+    private @Nullable Portal portal;
+
     /** There only where time is moved, in tests. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL_UNARY)
     private @Nullable Clock clock;
@@ -147,9 +158,12 @@ public final class DiskOfficeComponent {
     private final Switchboard switchboard = new Switchboard();
     private final Listeners listeners = new Listeners();
     private @Nullable Services services;
+    private @Nullable Changes changes;
+    private @Nullable Offer<Endpoint> endpoint;
 
     @Activate
     void activate(BundleContext context, Map<String, Object> values) {
+<<<<<<< HEAD
         GraphRemoteDrives drives = new GraphRemoteDrives(
                 graph, registrations, accounts, box, () -> switchboard.policy().storage());
         GraphLibraries libraries = new GraphLibraries(
@@ -168,11 +182,31 @@ public final class DiskOfficeComponent {
                 libraries,
                 time,
                 folder(context));
+=======
+        Clock time = clock == null ? Clock.systemUTC() : clock;
+        DriveWatches watches = new DriveWatches(time);
+        GraphRemoteDrives drives =
+                new GraphRemoteDrives(graph, registrations, accounts, box, switchboard::policy, watches);
+        Ingredients made =
+                new Ingredients(database, disk, audit, accounts, registrations, drives, time, folder(context));
+>>>>>>> wt-graph
         services = Services.start(context, made, tickets(), switchboard, listeners);
+        changes = Changes.start(database, graph, drives, watches, this::notified, time);
+        endpoint = new Offer<>(context, Endpoint.class);
+        endpoint.offer(changes.endpoint());
         configure(values);
     }
 
+<<<<<<< HEAD
     private Services.SealedTickets tickets() {
+=======
+    /** Where Graph may tell of changes; nowhere while webhooks are off. */
+    private Optional<URI> notified() {
+        return switchboard.policy().webhooks() ? PublicAddress.of(portal) : Optional.empty();
+    }
+
+    private SealedRows tickets() {
+>>>>>>> wt-graph
         Jdbi jdbi = database.open(JdbcSessionStore.OWNER, DiskOfficeComponent.class.getClassLoader());
         return new Services.SealedTickets(
                 JdbcSessionStore.sealedRows(jdbi, box, TicketSeal.KIND),
@@ -194,6 +228,12 @@ public final class DiskOfficeComponent {
 
     @Deactivate
     void deactivate() {
+        if (endpoint != null) {
+            endpoint.close();
+        }
+        if (changes != null) {
+            changes.close();
+        }
         if (services != null) {
             services.close();
             services = null;

@@ -2,7 +2,11 @@ package org.portal365.diskoffice.core;
 
 import java.io.IOException;
 import java.nio.file.Path;
+<<<<<<< HEAD
 import java.util.List;
+=======
+import java.time.Duration;
+>>>>>>> wt-graph
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.portal365.api.Body;
@@ -28,6 +32,15 @@ public interface RemoteDrive {
     Sent send(UploadTicket ticket, long offset, Body body) throws IOException;
 
     RemoteItem item(String id);
+
+    /**
+     * When it is worth looking again.
+     *
+     * @param least not before that
+     */
+    default Duration rhythm(Duration least) {
+        return least;
+    }
 
     /** A link with which everybody in the organization may edit; the one there is, when there is one. */
     RemoteLink organizationLink(String id);

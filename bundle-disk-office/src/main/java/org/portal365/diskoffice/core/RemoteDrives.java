@@ -7,4 +7,9 @@ import org.portal365.api.AccountId;
 public interface RemoteDrives {
     /** Asks nobody yet. */
     RemoteDrive of(AccountId account);
+
+    /** The same for a job that looks again and again: what it reads of an item may be a short time old. */
+    default RemoteDrive watching(AccountId account) {
+        return of(account);
+    }
 }

@@ -3,6 +3,7 @@ package org.portal365.diskoffice.graph;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,12 +40,26 @@ public final class GraphRemoteDrive implements RemoteDrive {
     private static final int RANGE_REFUSED = 416;
     private static final int CONFLICT = 409;
     private final GraphDrive drive;
+<<<<<<< HEAD
     private final Folders place;
     private final TicketSeal seal;
     private @Nullable ItemRef folder;
 
     public GraphRemoteDrive(GraphDrive drive, Folders place, TicketSeal seal) {
+=======
+    private final ItemLook look;
+    private final AppPlace place;
+    private final TicketSeal seal;
+    private @Nullable ItemRef folder;
+
+    GraphRemoteDrive(GraphDrive drive, AppPlace place, TicketSeal seal) {
+        this(drive, new ItemLook.Direct(drive), place, seal);
+    }
+
+    GraphRemoteDrive(GraphDrive drive, ItemLook look, AppPlace place, TicketSeal seal) {
+>>>>>>> wt-graph
         this.drive = drive;
+        this.look = look;
         this.place = place;
         this.seal = seal;
     }
@@ -96,7 +111,12 @@ public final class GraphRemoteDrive implements RemoteDrive {
 
     @Override
     public RemoteItem item(String id) {
-        return call(() -> item(drive.item(ref(id))));
+        return call(() -> item(look.item(ref(id))));
+    }
+
+    @Override
+    public Duration rhythm(Duration least) {
+        return look.rhythm(least);
     }
 
     @Override
@@ -129,6 +149,7 @@ public final class GraphRemoteDrive implements RemoteDrive {
 
     @Override
     public Tag download(String id, Path to, long limit) throws IOException {
+        look.forget(ref(id));
         try {
             return tag(drive.download(ref(id), to, limit));
         } catch (GraphException e) {

@@ -1,5 +1,6 @@
 package org.portal365.m365.graph;
 
+import java.util.List;
 import org.portal365.m365.cloud.Cloud;
 
 /** Drives of Microsoft Graph. Registered as a service; what it gives is cheap and shares connections. */
@@ -12,7 +13,17 @@ public interface GraphDrives {
      */
     GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens);
 
-    /** The same, for somebody who waits, as above, or for nobody. */
+    /**
+     * What Graph has posted to the address of a subscription.
+     *
+     * @param most of more than these nothing is read
+     * @return none, when it is nothing of that kind
+     */
+    default List<Notification> notifications(String body, int most) {
+        return List.of();
+    }
+
+    /** The drives that an account reaches, for somebody who waits, as above, or for nobody. */
     default GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens, Urgency urgency) {
         return drive(cloud, tenant, tokens);
     }

@@ -13,6 +13,11 @@ record Pace(Duration window, long bytes) {
     /** One kilobyte a second. */
     static final Pace LEAST = new Pace(Duration.ofSeconds(60), 60 * 1024);
 
+    /** Whether this many bytes are too few for the time; never within one window. */
+    boolean tooSlow(long moved, long nanos) {
+        return nanos > window.toNanos() && moved < bytes * (nanos / window.toNanos());
+    }
+
     /** Watches one transfer. */
     Watch watch() {
         return new Watch();

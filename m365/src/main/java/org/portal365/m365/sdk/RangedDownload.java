@@ -47,11 +47,13 @@ final class RangedDownload {
             int breaks = 0;
             while (written < size) {
                 long before = written;
+                long began = System.nanoTime();
                 try {
                     piece(out);
                 } catch (BrokenLineException e) {
                     breaks = written > before ? 0 : breaks + 1;
-                    if (breaks == BREAKS) {
+                    boolean slow = transfer.pace().tooSlow(written - before, System.nanoTime() - began);
+                    if (slow || breaks == BREAKS) {
                         throw transfer.errors().noAnswer("download from byte " + written, e.line());
                     }
                 }

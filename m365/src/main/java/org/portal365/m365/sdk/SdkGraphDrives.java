@@ -17,7 +17,11 @@ import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.graph.GraphException;
 import org.portal365.m365.graph.GraphFailure;
+<<<<<<< HEAD
 import org.portal365.m365.graph.GraphLibrary;
+=======
+import org.portal365.m365.graph.Notification;
+>>>>>>> wt-graph
 import org.portal365.m365.graph.TokenSource;
 import org.portal365.m365.graph.Urgency;
 import org.portal365.m365.wire.CloudHttp;
@@ -80,6 +84,7 @@ public final class SdkGraphDrives implements GraphDrives {
     }
 
     @Override
+<<<<<<< HEAD
     public GraphLibrary library(Cloud cloud, String tenant, TokenSource tokens) {
         GraphErrors errors = new GraphErrors(clock);
         TenantGate tenantGate = new TenantGate(gate, cloud.name() + "|" + tenant, Urgency.CLICK, clock);
@@ -101,6 +106,10 @@ public final class SdkGraphDrives implements GraphDrives {
                 .addInterceptor(SdkGraphDrives::bounded);
         taps.forEach(layers::addInterceptor);
         return layers.build();
+=======
+    public List<Notification> notifications(String body, int most) {
+        return Notifications.in(body, most);
+>>>>>>> wt-graph
     }
 
     private static OkHttpRequestAdapter adapter(OkHttpClient client, String base) {
