@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.portal365.api.Body;
+import org.portal365.diskoffice.core.Leftover;
 import org.portal365.diskoffice.core.Place;
 import org.portal365.diskoffice.core.RemoteDrive;
 import org.portal365.diskoffice.core.RemoteFault;
@@ -55,6 +56,9 @@ public final class CloudModel implements RemoteDrive {
 
     /** What the organization allows. */
     public final Set<Sharing> sharing = EnumSet.allOf(Sharing.class);
+
+    /** What lies where working copies do. */
+    public final List<Leftover> folders = new ArrayList<>();
 
     public OptionalLong room = OptionalLong.empty();
     public boolean locked;
@@ -241,6 +245,18 @@ public final class CloudModel implements RemoteDrive {
     public synchronized void revoke(String id, String permission) {
         called("revoke");
         permissions.remove(permission);
+    }
+
+    @Override
+    public synchronized List<Leftover> leftovers() {
+        called("leftovers");
+        return List.copyOf(folders);
+    }
+
+    @Override
+    public synchronized void recycle(String id) {
+        called("recycle");
+        folders.removeIf(folder -> folder.id().equals(id));
     }
 
     @Override
