@@ -19,13 +19,16 @@ import org.portal365.diskoffice.convert.OfficeSuite;
 import org.portal365.diskoffice.core.AccountChoice;
 import org.portal365.diskoffice.core.Backoff;
 import org.portal365.diskoffice.core.Opening;
+import org.portal365.diskoffice.core.Orphans;
 import org.portal365.diskoffice.core.RunningSessions;
 import org.portal365.diskoffice.core.Session;
 import org.portal365.diskoffice.core.SessionMachine;
 import org.portal365.diskoffice.core.SessionStore;
 import org.portal365.diskoffice.core.SessionView;
+import org.portal365.diskoffice.core.Sweeper;
 import org.portal365.diskoffice.core.Takeover;
 import org.portal365.diskoffice.core.Workshop;
+import org.portal365.diskoffice.jdbc.JdbcOrphans;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
 import org.portal365.diskoffice.ooxml.Limits;
 import org.portal365.diskoffice.ooxml.OoxmlInspector;
@@ -40,16 +43,19 @@ import org.portal365.persistence.LeasedRows;
 final class DiskOffice implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int ID_BYTES = 16;
+    private static final int MARK_BYTES = 4;
+    private static final int ID_BYTES = 12;
 
     private final DocumentEditor editor;
     private final EditSessions sessions;
     private final EngineLoop loop;
+    private final SweepLoop sweep;
 
-    private DiskOffice(DocumentEditor editor, EditSessions sessions, EngineLoop loop) {
+    private DiskOffice(DocumentEditor editor, EditSessions sessions, EngineLoop loop, SweepLoop sweep) {
         this.editor = editor;
         this.sessions = sessions;
         this.loop = loop;
+        this.sweep = sweep;
     }
 
     /**
@@ -61,6 +67,7 @@ final class DiskOffice implements AutoCloseable {
         Jdbi jdbi = made.database().open(JdbcSessionStore.OWNER, DiskOffice.class.getClassLoader());
         SessionStore store = new JdbcSessionStore(jdbi, made.clock());
         AccountChoice accounts = new AccountChoice(made.accounts(), switchboard::policy, () -> tenants(made));
+        Orphans orphans = new JdbcOrphans(jdbi, random(MARK_BYTES));
         Takeover takeover = new Takeover(made.users(), switchboard::policy, made.clock());
         SessionView view = new SessionView(store, accounts, takeover, made.clock());
         Workshop shop = shop(made, accounts, switchboard);
@@ -74,12 +81,13 @@ final class DiskOffice implements AutoCloseable {
                 LEASE,
                 (before, after) -> tell(before, after, view, changed));
         Opening opening = new Opening(
-                made.disk(), store, accounts, made.audit(), switchboard::policy, made.clock(), DiskOffice::id);
+                made.disk(), store, accounts, made.audit(), switchboard::policy, made.clock(), () -> id(orphans));
         return new DiskOffice(
                 new Office365Editor(opening, view, loop::wake),
                 new Office365Sessions(
                         new RunningSessions(made.disk(), store, accounts, takeover, made.audit()), view, loop::wake),
-                loop);
+                loop,
+                new SweepLoop(new Sweeper(made.drives(), store, orphans, made.audit(), made.clock())));
     }
 
     private static Workshop shop(Ingredients made, AccountChoice accounts, Switchboard switchboard) {
@@ -125,6 +133,7 @@ final class DiskOffice implements AutoCloseable {
 
     @Override
     public void close() {
+        sweep.close();
         loop.close();
     }
 
@@ -141,8 +150,13 @@ final class DiskOffice implements AutoCloseable {
         return made.registrations().current().map(AppRegistration::tenants).orElse(Set.of());
     }
 
-    private static String id() {
-        byte[] bytes = new byte[ID_BYTES];
+    /** Unguessable, and known by its beginning as one of this database. */
+    private static String id(Orphans orphans) {
+        return orphans.mark() + random(ID_BYTES);
+    }
+
+    private static String random(int length) {
+        byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.portal365.api.Body;
+import org.portal365.diskoffice.core.Leftover;
 import org.portal365.diskoffice.core.Place;
 import org.portal365.diskoffice.core.RemoteDrive;
 import org.portal365.diskoffice.core.RemoteFault;
@@ -56,7 +57,13 @@ public final class CloudModel implements RemoteDrive {
     /** What the organization allows. */
     public final Set<Sharing> sharing = EnumSet.allOf(Sharing.class);
 
+    /** What lies where working copies do. */
+    public final List<Leftover> folders = new ArrayList<>();
+
     public OptionalLong room = OptionalLong.empty();
+    /** Looks around just before something is removed. */
+    public Runnable beforeRemoval = () -> {};
+
     public boolean locked;
 
     /** OneDrive rewrites what is uploaded. */
@@ -244,6 +251,18 @@ public final class CloudModel implements RemoteDrive {
     }
 
     @Override
+    public synchronized List<Leftover> leftovers() {
+        called("leftovers");
+        return List.copyOf(folders);
+    }
+
+    @Override
+    public synchronized void recycle(String id) {
+        called("recycle");
+        folders.removeIf(folder -> folder.id().equals(id));
+    }
+
+    @Override
     public synchronized OptionalLong room() {
         called("room");
         return room;
@@ -263,6 +282,7 @@ public final class CloudModel implements RemoteDrive {
         if (locked) {
             throw new RemoteFault(RemoteFault.Kind.LOCKED, "423");
         }
+        beforeRemoval.run();
         id.ifPresent(files::remove);
         at(place).ifPresent(file -> files.remove(file.id()));
     }

@@ -57,6 +57,12 @@ public interface RemoteDrive {
     /** Takes a permission or link away; gone already: nothing happens. */
     void revoke(String id, String permission);
 
+    /** Folders beside the working copies, ours and others; nothing is made. */
+    List<Leftover> leftovers();
+
+    /** Moves a folder to the drive's own recycle bin, where its owner can get it back. */
+    void recycle(String id);
+
     /** How many bytes more it takes; empty when it does not say. */
     OptionalLong room();
 

@@ -3,13 +3,18 @@ package org.portal365.diskoffice.graph;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+<<<<<<< HEAD
 import java.time.Duration;
+=======
+import java.time.Instant;
+>>>>>>> wt-engine
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.portal365.api.Body;
+import org.portal365.diskoffice.core.Leftover;
 import org.portal365.diskoffice.core.Place;
 import org.portal365.diskoffice.core.RemoteDrive;
 import org.portal365.diskoffice.core.RemoteFault;
@@ -138,6 +143,27 @@ public final class GraphRemoteDrive implements RemoteDrive {
     public void revoke(String id, String permission) {
         call(() -> {
             drive.removePermission(ref(id), permission);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Leftover> leftovers() {
+        return call(() -> place.parent()
+                .map(parent -> drive.children(parent).stream()
+                        .filter(DriveItem::folder)
+                        .map(item -> new Leftover(
+                                item.driveId() + "/" + item.id(),
+                                item.name(),
+                                item.modified().orElse(Instant.MAX)))
+                        .toList())
+                .orElse(List.of()));
+    }
+
+    @Override
+    public void recycle(String id) {
+        call(() -> {
+            drive.delete(ref(id), false);
             return true;
         });
     }
