@@ -51,6 +51,7 @@ create table if not exists diskoffice_task_item (
     folder boolean not null,
     size bigint not null,
     page varchar(8000),
+    turns integer not null,
     settled boolean not null,
     word varchar(50) not null,
     primary key (task_id, position)

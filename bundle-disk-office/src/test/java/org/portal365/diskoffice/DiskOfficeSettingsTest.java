@@ -2,12 +2,17 @@ package org.portal365.diskoffice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.portal365.diskoffice.core.Sharing;
 
 /** A02: one parser for files, commands and the settings page. */
@@ -67,5 +72,22 @@ class DiskOfficeSettingsTest {
         assertThat(DiskOfficeSettings.parse(Map.of("storage.scope", "app-folder", "sharing", "people"))
                         .valid())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/bin/sh", "soffice", "/nowhere/soffice", "/usr/bin/../bin/soffice", "/usr/bin/soffice -x"})
+    void d05NoOtherProgramIsRunByASetting(String program) {
+        assertThat(DiskOfficeSettings.parse(Map.of("converter", program)).valid())
+                .isFalse();
+        assertThat(DiskOfficeSettings.parse(Map.of("converter", "")).valid()).isTrue();
+    }
+
+    @Test
+    void d05AProgramOfThatNameIsTaken(@TempDir Path folder) throws IOException {
+        Path program = Files.writeString(folder.resolve("soffice"), "#!/bin/sh");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Parsed parsed = DiskOfficeSettings.parse(Map.of("converter", program.toString()));
+        assertThat(parsed.valid()).isTrue();
+        assertThat(parsed.converter()).contains(program);
     }
 }

@@ -161,7 +161,7 @@ final class TaskFiles implements OutsideFiles {
         Source source = new Source(
                 Optional.empty(), Integer.toString(chosen.size()), Optional.empty(), 0, Optional.of(folder), "");
         List<Plan.Item> plan = chosen.stream()
-                .map(ref -> new Plan.Item(0, ref.text(), "", folder, 0, false, 0, Optional.empty()))
+                .map(ref -> new Plan.Item(0, ref.text(), "", folder, 0, false, 0, Optional.empty(), 0))
                 .toList();
         return accounts.choose(request.actor().user(), Optional.empty())
                 .map(account -> begun(request, account.id(), source, plan));

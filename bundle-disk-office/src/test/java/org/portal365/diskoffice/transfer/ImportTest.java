@@ -163,6 +163,14 @@ class ImportTest {
     }
 
     @Test
+    void case124AListWithoutEndEnds() {
+        Job job = bench.bring(tree());
+        bench.library.endless = true;
+        assertThat(bench.run(job).state()).isEqualTo(JobState.FAILED);
+        assertThat(bench.library.calls()).hasSizeBetween(900, 1_200);
+    }
+
+    @Test
     void case107TooManyAtOnceAreRefusedBeforeAnythingHappens() {
         List<String> many = java.util.stream.IntStream.range(0, 201)
                 .mapToObj(i -> LibraryModel.ref("n" + i).text())

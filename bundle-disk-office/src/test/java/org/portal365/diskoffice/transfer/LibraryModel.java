@@ -53,6 +53,7 @@ public final class LibraryModel implements Library {
     private final List<String> calls = new ArrayList<>();
     private int ids;
     boolean convertible = true;
+    boolean endless;
 
     static OutsideRef ref(String id) {
         return OutsideRef.item(OutsideRef.Kind.OWN, "drive", id);
@@ -127,6 +128,10 @@ public final class LibraryModel implements Library {
                     Optional.empty(),
                     List.of(new Entry(OutsideRef.ONEDRIVE, "", Optional.empty())),
                     Optional.empty());
+        }
+        if (endless) {
+            return new Listing(
+                    Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.of("on and on"));
         }
         String folder = place.item() ? place.id() : "root";
         List<Node> all = nodes.values().stream()

@@ -26,6 +26,7 @@ final class SiteOperations {
     private final GraphParts parts;
     private final ItemJson json;
     private final GraphLinks links;
+    private final SampleFiles samples;
 
     SiteOperations(SandboxParts sandbox, GraphParts parts, ItemJson json, GraphLinks links) {
         this.addresses = sandbox.addresses();
@@ -34,6 +35,7 @@ final class SiteOperations {
         this.parts = parts;
         this.json = json;
         this.links = links;
+        this.samples = new SampleFiles(parts);
     }
 
     void addTo(Map<String, Operation> operations) {
@@ -80,6 +82,7 @@ final class SiteOperations {
                 .orElseThrow(GraphError::notFound);
         List<ObjectNode> values = site.libraries().stream()
                 .map(name -> drives.provision(owner(site), site.path(), name, members(site)))
+                .map(samples::in)
                 .map(this::written)
                 .toList();
         return Answer.ok(GraphJson.collection(json.metadata("drives"), values));

@@ -2,7 +2,6 @@ package org.portal365.diskoffice.transfer.core;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.portal365.api.Body;
@@ -20,6 +19,8 @@ final class ImportSteps implements Steps {
     static final int MOST = 5_000;
 
     private static final int DEEPEST = 25;
+    /** Of one folder: a list without end has empty ones (case 124). */
+    private static final int MOST_PAGES = 1_000;
 
     private final Tools tools;
 
@@ -77,17 +78,7 @@ final class ImportSteps implements Steps {
 
     /** What was chosen is known by its id alone until now. */
     private static void named(Plan plan, Plan.Item item, OutsideFile file) {
-        plan.opened(
-                item,
-                List.of(new Plan.Item(
-                        0,
-                        item.ref(),
-                        PortalName.of(file.name()),
-                        item.to(),
-                        item.depth(),
-                        file.folder(),
-                        file.folder() ? 0 : file.size(),
-                        Optional.empty())));
+        plan.opened(item, List.of(Plan.Item.fresh(file, item.to(), item.depth())));
     }
 
     private void open(Task task, Plan plan, Plan.Item folder, Library.Listing page) {
@@ -101,34 +92,15 @@ final class ImportSteps implements Steps {
             return;
         }
         FolderId to = made.optional().get();
-        List<Plan.Item> found = new ArrayList<>();
-        for (Library.Entry entry : page.entries()) {
-            entry.file()
-                    .ifPresent(file -> found.add(new Plan.Item(
-                            0,
-                            file.ref().text(),
-                            PortalName.of(file.name()),
-                            to,
-                            folder.depth() + 1,
-                            file.folder(),
-                            file.folder() ? 0 : file.size(),
-                            Optional.empty())));
-        }
-        if (plan.tally().allFiles() + found.size() > MOST) {
+        List<Plan.Item> found = page.entries().stream()
+                .flatMap(entry -> entry.file().stream())
+                .map(file -> Plan.Item.fresh(file, to, folder.depth() + 1))
+                .toList();
+        if (plan.tally().allFiles() + found.size() > MOST || folder.turns() > MOST_PAGES) {
             plan.settled(folder, "item.too_many");
             return;
         }
-        plan.opened(
-                new Plan.Item(
-                        folder.position(),
-                        folder.ref(),
-                        folder.name(),
-                        folder.to(),
-                        folder.depth(),
-                        true,
-                        0,
-                        page.page()),
-                found);
+        plan.opened(folder.at(page.page()), found);
     }
 
     private void download(Task task, Plan plan, Plan.Item item, OutsideRef ref, Library library) throws IOException {

@@ -31,6 +31,7 @@ public interface Plan {
      * @param position names it in its task; 0 for one that is new
      * @param to the folder of the portal
      * @param page of the folder to go on with
+     * @param turns how many pages have been read
      */
     record Item(
             int position,
@@ -40,5 +41,25 @@ public interface Plan {
             int depth,
             boolean folder,
             long size,
-            Optional<String> page) {}
+            Optional<String> page,
+            int turns) {
+        /** One that nothing has been done with. */
+        static Item fresh(OutsideFile file, FolderId to, int depth) {
+            return new Item(
+                    0,
+                    file.ref().text(),
+                    PortalName.of(file.name()),
+                    to,
+                    depth,
+                    file.folder(),
+                    file.folder() ? 0 : file.size(),
+                    Optional.empty(),
+                    0);
+        }
+
+        /** The folder, to go on with at that page; without one it is settled. */
+        Item at(Optional<String> nextPage) {
+            return new Item(position, ref, name, to, depth, folder, size, nextPage, turns);
+        }
+    }
 }

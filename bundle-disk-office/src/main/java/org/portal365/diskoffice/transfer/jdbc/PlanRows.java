@@ -16,8 +16,8 @@ final class PlanRows {
     /** Puts it behind what is there. */
     static void insert(Handle handle, JobId task, Plan.Item item) {
         handle.createUpdate("insert into diskoffice_task_item"
-                        + " (task_id, position, remote, name, folder_id, depth, folder, size, settled, word)"
-                        + " select :task, coalesce(max(position), 0) + 1, :remote, :name, :to, :depth, :folder, :size,"
+                        + " (task_id, position, remote, name, folder_id, depth, folder, size, turns, settled, word)"
+                        + " select :task, coalesce(max(position), 0) + 1, :remote, :name, :to, :depth, :folder, :size, 0,"
                         + " false, '' from diskoffice_task_item where task_id = :task")
                 .bind("task", task.value())
                 .bind("remote", item.ref())
@@ -47,7 +47,7 @@ final class PlanRows {
     }
 
     static void turn(Handle handle, JobId task, int position, String page) {
-        handle.createUpdate("update diskoffice_task_item set page = :page"
+        handle.createUpdate("update diskoffice_task_item set page = :page, turns = turns + 1"
                         + " where task_id = :task and position = :position")
                 .bind("page", page)
                 .bind("task", task.value())
@@ -95,6 +95,7 @@ final class PlanRows {
                 row.getInt("depth"),
                 row.getBoolean("folder"),
                 row.getLong("size"),
-                Optional.ofNullable(row.getString("page")));
+                Optional.ofNullable(row.getString("page")),
+                row.getInt("turns"));
     }
 }

@@ -40,8 +40,7 @@ public record JobModel(
 
     /** Nothing more than that it runs is worth telling of small things. */
     public boolean measured() {
-        return !job.state().over()
-                && job.state() != JobState.READY
+        return job.state() == JobState.RUNNING
                 && (several() || job.kind() == JobKind.SEND)
                 && job.progress().allBytes() > 0;
     }
