@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.Challenge;
@@ -14,6 +15,7 @@ import org.portal365.api.portal.Groups;
 import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Users;
+import org.portal365.api.social.Intent;
 import org.portal365.persistence.Database;
 import org.portal365.reference.audit.AuditTrail;
 import org.portal365.reference.audit.EventPages;
@@ -63,7 +65,11 @@ import org.portal365.reference.web.UnreadableRequests;
 import org.portal365.reference.web.disk.Desk;
 import org.portal365.reference.web.disk.DiskPages;
 import org.portal365.reference.web.disk.Editing;
+<<<<<<< HEAD
 import org.portal365.reference.web.disk.Outside;
+=======
+import org.portal365.reference.web.mail.Asking;
+>>>>>>> wt-mail
 import org.portal365.reference.web.mail.MailPages;
 import org.portal365.reference.web.mail.Post;
 
@@ -161,8 +167,18 @@ public final class ReferencePortal {
                                 users, links, sessions, door, flows, plugins, audit, new RecentSignIn(clock)),
                         new ProfileView(plugins, links, accounts, sessions, secondFactors)),
                 new OwnSessions(sessions, audit),
+<<<<<<< HEAD
                 new DiskPages(new Desk(disk, users, editing(ground), outside(ground), clock, LARGEST_FILE)),
                 new MailPages(post(), flows));
+=======
+                new DiskPages(new Desk(disk, users, editing(ground), clock, LARGEST_FILE)),
+                new MailPages(post(), asking(flows)));
+    }
+
+    private static Asking asking(SocialFlows flows) {
+        return (request, challenge, returnTo) ->
+                flows.begin(request, challenge.service(), Intent.CONNECT, returnTo, Optional.of(challenge));
+>>>>>>> wt-mail
     }
 
     private Post post() {

@@ -47,7 +47,7 @@ public class EverythingIT extends KarafTestBase {
     @Test
     public void hasItsBundlesActiveAndItsServicesThere() throws InterruptedException {
         assertEquals(
-                List.of("api", "diskoffice", "m365", "persistence", "reference", "socialservices").stream()
+                List.of("api", "diskoffice", "m365", "mail", "persistence", "reference", "socialservices").stream()
                         .map("org.portal365."::concat)
                         .toList(),
                 activeBundles());

@@ -19,6 +19,7 @@ public class Office365FeatureIT extends KarafTestBase {
                         "org.portal365.api",
                         "org.portal365.diskoffice",
                         "org.portal365.m365",
+                        "org.portal365.mail",
                         "org.portal365.persistence",
                         "org.portal365.socialservices"),
                 activeBundles());

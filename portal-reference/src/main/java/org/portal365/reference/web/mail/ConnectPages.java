@@ -11,8 +11,6 @@ import org.portal365.api.mail.ConnectRequest;
 import org.portal365.api.mail.MailProvider;
 import org.portal365.api.mail.MailRefusal;
 import org.portal365.api.mail.Mailbox;
-import org.portal365.api.social.Intent;
-import org.portal365.reference.signin.SocialFlows;
 import org.portal365.reference.web.Caller;
 import org.portal365.reference.web.Request;
 import org.portal365.reference.web.Response;
@@ -23,11 +21,11 @@ import org.portal365.reference.web.WebException;
 /** Connecting mailboxes and letting them go. */
 final class ConnectPages implements Routes {
     private final Post post;
-    private final SocialFlows flows;
+    private final Asking asking;
 
-    ConnectPages(Post post, SocialFlows flows) {
+    ConnectPages(Post post, Asking asking) {
         this.post = post;
-        this.flows = flows;
+        this.asking = asking;
     }
 
     @Override
@@ -85,12 +83,7 @@ final class ConnectPages implements Routes {
     private Response refused(Request request, Refused<Mailbox, MailRefusal> refused) {
         Optional<Challenge> challenge = refused.challenge();
         return challenge.isPresent()
-                ? flows.begin(
-                        request,
-                        challenge.orElseThrow().service(),
-                        Intent.CONNECT,
-                        "/mail/connected/" + request.variable("provider"),
-                        challenge)
+                ? asking.ask(request, challenge.orElseThrow(), "/mail/connected/" + request.variable("provider"))
                 : page(request, Optional.of(refused.user()), Post.status(refused.reason()));
     }
 

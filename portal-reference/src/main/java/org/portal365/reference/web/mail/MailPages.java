@@ -2,7 +2,6 @@ package org.portal365.reference.web.mail;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.portal365.reference.signin.SocialFlows;
 import org.portal365.reference.web.Route;
 import org.portal365.reference.web.Routes;
 
@@ -10,9 +9,9 @@ import org.portal365.reference.web.Routes;
 public final class MailPages implements Routes {
     private final List<Routes> areas;
 
-    public MailPages(Post post, SocialFlows flows) {
+    public MailPages(Post post, Asking asking) {
         areas = List.of(
-                new ConnectPages(post, flows),
+                new ConnectPages(post, asking),
                 new BoxPages(post),
                 new MessagePages(post),
                 new WritePages(post),
