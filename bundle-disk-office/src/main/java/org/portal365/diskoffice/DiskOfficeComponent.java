@@ -1,14 +1,10 @@
 package org.portal365.diskoffice;
 
 import java.net.URI;
-import java.util.Optional;
-import org.portal365.api.endpoint.Endpoint;
-import org.portal365.api.portal.Portal;
-import org.portal365.m365.component.Offer;
-import org.apache.felix.scr.annotations.ReferencePolicyOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.felix.scr.annotations.Activate;
 import org.apache.felix.scr.annotations.Component;
@@ -19,14 +15,17 @@ import org.apache.felix.scr.annotations.PropertyOption;
 import org.apache.felix.scr.annotations.Reference;
 import org.apache.felix.scr.annotations.ReferenceCardinality;
 import org.apache.felix.scr.annotations.ReferencePolicy;
+import org.apache.felix.scr.annotations.ReferencePolicyOption;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.portal365.api.disk.Disk;
 import org.portal365.api.disk.EditSessionListener;
+import org.portal365.api.endpoint.Endpoint;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Notices;
+import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Users;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.graph.DriveWatches;
@@ -35,6 +34,7 @@ import org.portal365.diskoffice.graph.TicketSeal;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
 import org.portal365.diskoffice.transfer.graph.GraphLibraries;
 import org.portal365.diskoffice.transfer.jdbc.JdbcTasks;
+import org.portal365.m365.component.Offer;
 import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.secret.SecretBox;
@@ -163,12 +163,12 @@ public final class DiskOfficeComponent {
 
     @Activate
     void activate(BundleContext context, Map<String, Object> values) {
-<<<<<<< HEAD
-        GraphRemoteDrives drives = new GraphRemoteDrives(
-                graph, registrations, accounts, box, () -> switchboard.policy().storage());
+        Clock time = clock == null ? Clock.systemUTC() : clock;
+        DriveWatches watches = new DriveWatches(time);
+        GraphRemoteDrives drives =
+                new GraphRemoteDrives(graph, registrations, accounts, box, switchboard::policy, watches);
         GraphLibraries libraries = new GraphLibraries(
                 graph, registrations, accounts, box, () -> switchboard.policy().storage());
-        Clock time = clock == null ? Clock.systemUTC() : clock;
         Ingredients made = new Ingredients(
                 database,
                 disk,
@@ -182,14 +182,6 @@ public final class DiskOfficeComponent {
                 libraries,
                 time,
                 folder(context));
-=======
-        Clock time = clock == null ? Clock.systemUTC() : clock;
-        DriveWatches watches = new DriveWatches(time);
-        GraphRemoteDrives drives =
-                new GraphRemoteDrives(graph, registrations, accounts, box, switchboard::policy, watches);
-        Ingredients made =
-                new Ingredients(database, disk, audit, accounts, registrations, drives, time, folder(context));
->>>>>>> wt-graph
         services = Services.start(context, made, tickets(), switchboard, listeners);
         changes = Changes.start(database, graph, drives, watches, this::notified, time);
         endpoint = new Offer<>(context, Endpoint.class);
@@ -197,16 +189,12 @@ public final class DiskOfficeComponent {
         configure(values);
     }
 
-<<<<<<< HEAD
-    private Services.SealedTickets tickets() {
-=======
     /** Where Graph may tell of changes; nowhere while webhooks are off. */
     private Optional<URI> notified() {
         return switchboard.policy().webhooks() ? PublicAddress.of(portal) : Optional.empty();
     }
 
-    private SealedRows tickets() {
->>>>>>> wt-graph
+    private Services.SealedTickets tickets() {
         Jdbi jdbi = database.open(JdbcSessionStore.OWNER, DiskOfficeComponent.class.getClassLoader());
         return new Services.SealedTickets(
                 JdbcSessionStore.sealedRows(jdbi, box, TicketSeal.KIND),

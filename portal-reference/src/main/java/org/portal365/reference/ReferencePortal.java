@@ -65,11 +65,8 @@ import org.portal365.reference.web.UnreadableRequests;
 import org.portal365.reference.web.disk.Desk;
 import org.portal365.reference.web.disk.DiskPages;
 import org.portal365.reference.web.disk.Editing;
-<<<<<<< HEAD
 import org.portal365.reference.web.disk.Outside;
-=======
 import org.portal365.reference.web.mail.Asking;
->>>>>>> wt-mail
 import org.portal365.reference.web.mail.MailPages;
 import org.portal365.reference.web.mail.Post;
 
@@ -167,18 +164,13 @@ public final class ReferencePortal {
                                 users, links, sessions, door, flows, plugins, audit, new RecentSignIn(clock)),
                         new ProfileView(plugins, links, accounts, sessions, secondFactors)),
                 new OwnSessions(sessions, audit),
-<<<<<<< HEAD
                 new DiskPages(new Desk(disk, users, editing(ground), outside(ground), clock, LARGEST_FILE)),
-                new MailPages(post(), flows));
-=======
-                new DiskPages(new Desk(disk, users, editing(ground), clock, LARGEST_FILE)),
                 new MailPages(post(), asking(flows)));
     }
 
     private static Asking asking(SocialFlows flows) {
         return (request, challenge, returnTo) ->
                 flows.begin(request, challenge.service(), Intent.CONNECT, returnTo, Optional.of(challenge));
->>>>>>> wt-mail
     }
 
     private Post post() {

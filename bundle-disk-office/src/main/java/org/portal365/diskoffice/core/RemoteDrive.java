@@ -2,11 +2,8 @@ package org.portal365.diskoffice.core;
 
 import java.io.IOException;
 import java.nio.file.Path;
-<<<<<<< HEAD
-import java.util.List;
-=======
 import java.time.Duration;
->>>>>>> wt-graph
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.portal365.api.Body;

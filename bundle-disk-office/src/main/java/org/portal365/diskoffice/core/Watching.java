@@ -23,14 +23,8 @@ final class Watching {
     }
 
     Next watch(Session stored, Journal journal) throws IOException {
-<<<<<<< HEAD
-        RemoteDrive drive = shop.drives().of(stored.account());
-        Session session = locks.keep(guests.admit(bringBack.settleIntent(stored), drive, journal));
-=======
         RemoteDrive drive = shop.drives().watching(stored.account());
-        invite(stored, drive, journal);
-        Session session = bringBack.settleIntent(stored);
->>>>>>> wt-graph
+        Session session = locks.keep(guests.admit(bringBack.settleIntent(stored), drive, journal));
         RemoteItem item = drive.item(session.workingCopy().itemId());
         Session named = lifetime.heed(renames.follow(session, item));
         return lifetime.ends(named)
@@ -52,30 +46,9 @@ final class Watching {
             return Next.at(after, after.result().isPresent() ? now : now.plus(policy.watchInterval()));
         }
         Session quiet = session.with(session.sync().settled());
-<<<<<<< HEAD
         return lifetime.idle(quiet)
                 ? Next.at(Wishes.collecting(quiet, now), now)
-                : Next.at(quiet, now.plus(policy.watchInterval()));
-=======
-        if (!now.isBefore(lastChange(session).plus(policy.collectAfter()))) {
-            return Next.at(Wishes.collecting(quiet, now), now);
-        }
-        return Next.at(quiet, now.plus(drive.rhythm(policy.watchInterval())));
-    }
-
-    private static void invite(Session session, RemoteDrive drive, Journal journal) {
-        if (session.sharing() == Sharing.OWNER) {
-            return;
-        }
-        for (Participant participant : journal.uninvited()) {
-            drive.invite(session.workingCopy().itemId(), participant.login());
-            journal.invited(participant);
-        }
-    }
-
-    private static Instant lastChange(Session session) {
-        return session.sync().saved().map(Saved::at).orElse(session.opened());
->>>>>>> wt-graph
+                : Next.at(quiet, now.plus(drive.rhythm(policy.watchInterval())));
     }
 
     private Instant now() {

@@ -24,18 +24,13 @@ record AppPlace(GraphDrive drive, EditPolicy.Storage storage) implements Folders
         return drive.ensureFolder(own.id(), List.of(FOLDER, place.folder())).ref();
     }
 
-<<<<<<< HEAD
     @Override
     public Optional<ItemRef> existing(Place place) {
-=======
-    /** Makes nothing. */
-    Optional<ItemRef> existing(Place place) {
         return parent().flatMap(folder -> drive.child(folder, place.folder())).map(DriveItem::ref);
     }
 
-    /** Where the folders of all sessions are; makes nothing. */
-    Optional<ItemRef> parent() {
->>>>>>> wt-engine
+    @Override
+    public Optional<ItemRef> parent() {
         Drive own = drive.myDrive();
         Optional<DriveItem> parent = storage == EditPolicy.Storage.APP_FOLDER
                 ? Optional.of(drive.appFolder(own.id()))

@@ -11,4 +11,9 @@ public interface Folders {
 
     /** Makes nothing; empty also where the folder is not ours to be removed from. */
     Optional<ItemRef> existing(Place place);
+
+    /** Where the folders of all sessions are, if all in it is ours; makes nothing. */
+    default Optional<ItemRef> parent() {
+        return Optional.empty();
+    }
 }

@@ -3,11 +3,8 @@ package org.portal365.diskoffice.graph;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-<<<<<<< HEAD
 import java.time.Duration;
-=======
 import java.time.Instant;
->>>>>>> wt-engine
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,24 +42,16 @@ public final class GraphRemoteDrive implements RemoteDrive {
     private static final int RANGE_REFUSED = 416;
     private static final int CONFLICT = 409;
     private final GraphDrive drive;
-<<<<<<< HEAD
+    private final ItemLook look;
     private final Folders place;
     private final TicketSeal seal;
     private @Nullable ItemRef folder;
 
     public GraphRemoteDrive(GraphDrive drive, Folders place, TicketSeal seal) {
-=======
-    private final ItemLook look;
-    private final AppPlace place;
-    private final TicketSeal seal;
-    private @Nullable ItemRef folder;
-
-    GraphRemoteDrive(GraphDrive drive, AppPlace place, TicketSeal seal) {
         this(drive, new ItemLook.Direct(drive), place, seal);
     }
 
-    GraphRemoteDrive(GraphDrive drive, ItemLook look, AppPlace place, TicketSeal seal) {
->>>>>>> wt-graph
+    GraphRemoteDrive(GraphDrive drive, ItemLook look, Folders place, TicketSeal seal) {
         this.drive = drive;
         this.look = look;
         this.place = place;

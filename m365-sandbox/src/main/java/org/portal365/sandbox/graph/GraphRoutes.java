@@ -44,15 +44,12 @@ public final class GraphRoutes implements Routes {
         new DriveOperations(sandbox.addresses(), parts, items, json, links, downloads).addTo(operations);
         new SiteOperations(sandbox, parts, json, links).addTo(operations);
         new ApplicationOperations(sandbox.addresses(), apps).addTo(operations);
-<<<<<<< HEAD
-        this.embedded = new EmbedRoutes(sandbox.pages(), downloads, conversions, parts.blobs());
-=======
         Notifier notifier = new Notifier();
         Subscriptions subscriptions =
                 new Subscriptions(sandbox.state(), sandbox.switches(), sandbox.clock(), parts, notifier);
         new SubscriptionOperations(sandbox.addresses(), sandbox.clock(), items, subscriptions, notifier)
                 .addTo(operations);
->>>>>>> wt-graph
+        this.embedded = new EmbedRoutes(sandbox.pages(), downloads, conversions, parts.blobs());
         this.files = new FilesHost(sandbox, parts, json, downloads);
     }
 

@@ -41,18 +41,16 @@ record GraphTarget(
         if (path.equals("/applications")) {
             return whole(null, null, "applications");
         }
-<<<<<<< HEAD
         Matcher site = SITES.matcher(path);
         if (site.matches()) {
             String id = site.group(1);
             String action = id == null ? "sites" : "sites/*/drives";
             return new GraphTarget(null, null, null, List.of(), action, id == null ? "" : id);
-=======
+        }
         if (path.matches("/subscriptions(/[^/]+)?")) {
             String id = path.replaceFirst("/subscriptions/?", "");
             String action = id.isEmpty() ? "subscriptions" : "subscriptions/*";
             return new GraphTarget(null, null, null, List.of(), action, id);
->>>>>>> wt-graph
         }
         Matcher owner = OWNER.matcher(path);
         if (!owner.matches()) {

@@ -66,7 +66,7 @@ final class SubscriptionOperations {
         SubscriptionRecord record = new SubscriptionRecord(
                 UUID.randomUUID().toString(),
                 call.caller().appId(),
-                call.person().oid(),
+                call.person().id(),
                 resource,
                 root.driveId(),
                 call.person().tenantId(),
@@ -131,7 +131,7 @@ final class SubscriptionOperations {
 
     private static boolean own(SubscriptionRecord record, GraphCall call) {
         return record.applicationId().equals(call.caller().appId())
-                && record.owner().equals(call.person().oid());
+                && record.owner().equals(call.person().id());
     }
 
     private String context() {

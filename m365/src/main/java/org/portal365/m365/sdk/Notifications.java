@@ -13,7 +13,8 @@ final class Notifications {
 
     static List<Notification> in(String body, int most) {
         return GraphJson.read(
-                        body.getBytes(StandardCharsets.UTF_8), ChangeNotificationCollection::createFromDiscriminatorValue)
+                        body.getBytes(StandardCharsets.UTF_8),
+                        ChangeNotificationCollection::createFromDiscriminatorValue)
                 .map(ChangeNotificationCollection::getValue)
                 .orElse(List.of())
                 .stream()

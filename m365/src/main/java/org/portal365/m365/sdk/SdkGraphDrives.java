@@ -17,11 +17,8 @@ import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.graph.GraphException;
 import org.portal365.m365.graph.GraphFailure;
-<<<<<<< HEAD
 import org.portal365.m365.graph.GraphLibrary;
-=======
 import org.portal365.m365.graph.Notification;
->>>>>>> wt-graph
 import org.portal365.m365.graph.TokenSource;
 import org.portal365.m365.graph.Urgency;
 import org.portal365.m365.wire.CloudHttp;
@@ -84,7 +81,6 @@ public final class SdkGraphDrives implements GraphDrives {
     }
 
     @Override
-<<<<<<< HEAD
     public GraphLibrary library(Cloud cloud, String tenant, TokenSource tokens) {
         GraphErrors errors = new GraphErrors(clock);
         TenantGate tenantGate = new TenantGate(gate, cloud.name() + "|" + tenant, Urgency.CLICK, clock);
@@ -106,10 +102,11 @@ public final class SdkGraphDrives implements GraphDrives {
                 .addInterceptor(SdkGraphDrives::bounded);
         taps.forEach(layers::addInterceptor);
         return layers.build();
-=======
+    }
+
+    @Override
     public List<Notification> notifications(String body, int most) {
         return Notifications.in(body, most);
->>>>>>> wt-graph
     }
 
     private static OkHttpRequestAdapter adapter(OkHttpClient client, String base) {

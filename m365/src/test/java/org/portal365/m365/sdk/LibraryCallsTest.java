@@ -34,7 +34,8 @@ class LibraryCallsTest {
     void start() {
         graph = new GraphTestServer();
         clouds = new CloudHttp();
-        library = new SdkGraphDrives(clouds, Clock.systemUTC()).library(graph.https.cloud(), "tenant", graph);
+        library = new SdkGraphDrives(clouds, Clock.systemUTC(), GateStore.inMemory())
+                .library(graph.https.cloud(), "tenant", graph);
     }
 
     @AfterEach
