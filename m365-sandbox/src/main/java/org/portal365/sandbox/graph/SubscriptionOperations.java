@@ -17,8 +17,8 @@ import org.portal365.sandbox.graph.drive.Item;
 
 /** Subscriptions to whole drives (pages "subscription-post-subscriptions" and following). */
 final class SubscriptionOperations {
-    /** "Maximum length of subscription per resource type": drive items. */
-    private static final Duration LONGEST = Duration.ofMinutes(42_300);
+    /** "Maximum length of subscription per resource type": 42,300 minutes for drive items. */
+    private static final Duration LONGEST = Duration.ofHours(705);
 
     private static final Pattern RESOURCE = Pattern.compile("/?(me/drive|drives/[^/]+)/root");
     private static final int LONGEST_STATE = 128;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.portal365.sandbox.StateFolder;
 import org.portal365.sandbox.Switches;
 import org.portal365.sandbox.graph.drive.Delta;
@@ -81,17 +82,24 @@ final class Subscriptions {
         }
     }
 
+    private int deliveries() {
+        return switch (switches.value("notifications")) {
+            case "lost" -> 0;
+            case "twice" -> 2;
+            default -> 1;
+        };
+    }
+
     /** What is not delivered is tried again in the next round. */
     private void tell(SubscriptionRecord record) {
         Delta.Page page = page(record.driveId(), record.position());
         if (page.items().isEmpty()) {
             return;
         }
-        boolean told = switch (switches.value("notifications")) {
-            case "lost" -> true;
-            case "twice" -> notifier.deliver(record) && notifier.deliver(record);
-            default -> notifier.deliver(record);
-        };
+        boolean told = true;
+        for (int i = 0; i < deliveries(); i++) {
+            told &= notifier.deliver(record);
+        }
         if (told && find(record.id()).isPresent()) {
             put(record.at(page.token()));
         }
