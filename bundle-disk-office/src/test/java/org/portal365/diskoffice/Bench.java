@@ -70,6 +70,9 @@ public final class Bench {
     final RunningSessions sessions;
     private final AccountChoice choice;
     Set<String> tenants = Set.of(AccountsModel.TENANT);
+    /** What the engine takes for the portal's Disk. */
+    Disk disk;
+
     private final Path folder;
 
     public Bench(Path folder) {
@@ -78,6 +81,7 @@ public final class Bench {
 
     Bench(Path folder, Jdbi jdbi) {
         this.folder = folder;
+        this.disk = portal.disk();
         this.jdbi = jdbi;
         store = new JdbcSessionStore(jdbi, portal.clock());
         jdbi.useHandle(handle -> handle.execute("update diskoffice_session set due_at = null"));
@@ -146,7 +150,7 @@ public final class Bench {
     private SessionMachine node() {
         RemoteDrive drive = cuts.around(RemoteDrive.class, cloud);
         Workshop shop = new Workshop(
-                cuts.around(Disk.class, portal.disk()),
+                cuts.around(Disk.class, disk),
                 account -> drive,
                 new OoxmlInspector(Limits.DEFAULT),
                 cuts.around(Audit.class, portal.audit()),
@@ -169,7 +173,7 @@ public final class Bench {
             for (List<LeasedRow> due = rows.claimDue(5, LEASE); !due.isEmpty(); due = rows.claimDue(5, LEASE)) {
                 due.forEach(row -> advance(node, rows, row));
             }
-        } catch (Cuts.Killed e) {
+        } catch (Cuts.Killed | Cuts.Down e) {
             portal.clock().advance(LEASE);
         }
     }

@@ -61,6 +61,9 @@ public final class CloudModel implements RemoteDrive {
     public final List<Leftover> folders = new ArrayList<>();
 
     public OptionalLong room = OptionalLong.empty();
+    /** Looks around just before something is removed. */
+    public Runnable beforeRemoval = () -> {};
+
     public boolean locked;
 
     /** OneDrive rewrites what is uploaded. */
@@ -279,6 +282,7 @@ public final class CloudModel implements RemoteDrive {
         if (locked) {
             throw new RemoteFault(RemoteFault.Kind.LOCKED, "423");
         }
+        beforeRemoval.run();
         id.ifPresent(files::remove);
         at(place).ifPresent(file -> files.remove(file.id()));
     }

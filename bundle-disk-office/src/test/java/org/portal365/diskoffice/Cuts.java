@@ -10,6 +10,16 @@ public final class Cuts {
         private static final long serialVersionUID = 1L;
     }
 
+    /** What is called does not answer; the process lives. */
+    public static final class Down extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Down() {
+            super("the database does not answer");
+        }
+    }
+
+    private boolean down;
     private int at = Integer.MAX_VALUE;
     private boolean after;
     private int calls;
@@ -20,9 +30,23 @@ public final class Cuts {
      * @param callNumber from 1
      */
     public void cut(int callNumber, boolean afterIt) {
+        down = false;
         at = callNumber;
         after = afterIt;
         calls = 0;
+    }
+
+    /** The n-th call ends without an answer, whether it was done or not. */
+    public void interrupt(int callNumber, boolean afterIt) {
+        cut(callNumber, afterIt);
+        down = true;
+    }
+
+    private void end() {
+        if (down) {
+            throw new Down();
+        }
+        throw new Killed();
     }
 
     public boolean happened() {
@@ -35,12 +59,12 @@ public final class Cuts {
                     calls++;
                     boolean here = calls == at;
                     if (here && !after) {
-                        throw new Killed();
+                        end();
                     }
                     try {
                         Object answer = method.invoke(real, arguments);
                         if (here) {
-                            throw new Killed();
+                            end();
                         }
                         return answer;
                     } catch (InvocationTargetException e) {

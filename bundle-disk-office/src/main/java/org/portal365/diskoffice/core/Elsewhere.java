@@ -37,13 +37,29 @@ final class Elsewhere {
         Session undone = session.with(session.sync().intending(Optional.empty()));
         return switch (refusal) {
             case LOCKED -> throw new RemoteFault(RemoteFault.Kind.LOCKED, "the file is locked in the portal");
-            case STALE_BASE ->
-                undone.diverted()
-                        ? recover(undone, intent.tag(), "why.stale_base", body)
-                        : beside(undone, intent, body, journal);
+            case STALE_BASE -> stale(undone, intent, body, journal);
             case GONE, NO_RIGHT, FULL, NOT_ACCEPTED ->
                 recover(undone, intent.tag(), "why." + refusal.name().toLowerCase(java.util.Locale.ROOT), body);
         };
+    }
+
+    /** The newest version may say just this already: after a restore of our tables, or when somebody uploaded it. */
+    private Session stale(Session session, Intent intent, Body body, Journal journal) throws IOException {
+        Optional<Session> moved = shop.disk()
+                .file(session.actor(), session.target().file())
+                .optional()
+                .map(info -> session.with(new Target(info.id(), info.head())));
+        if (moved.isPresent() && holds(moved.orElseThrow(), intent)) {
+            return settled(moved.orElseThrow(), intent);
+        }
+        return session.diverted()
+                ? recover(session, intent.tag(), "why.stale_base", body)
+                : beside(session, intent, body, journal);
+    }
+
+    private static Session settled(Session session, Intent intent) {
+        return BringBack.known(session, intent.tag(), intent.fingerprint())
+                .with(session.sync().knowing(intent.fingerprint()).settled());
     }
 
     /** Ends the session for the user. */
@@ -81,10 +97,7 @@ final class Elsewhere {
         Session diverted =
                 locks.diverted(session).with(new Target(id, copy.orElseThrow().head()));
         diverted = diverted.with(diverted.care().kept(id));
-        return holds(diverted, intent)
-                ? BringBack.known(diverted, intent.tag(), intent.fingerprint())
-                        .with(diverted.sync().knowing(intent.fingerprint()).settled())
-                : diverted;
+        return holds(diverted, intent) ? settled(diverted, intent) : diverted;
     }
 
     /** The copy may be of an earlier try, before a kill: then the newer content still has to become its version. */

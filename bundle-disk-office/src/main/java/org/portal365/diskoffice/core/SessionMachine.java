@@ -1,6 +1,7 @@
 package org.portal365.diskoffice.core;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.portal365.api.disk.EditState;
 import org.portal365.api.portal.User;
@@ -45,7 +46,7 @@ public final class SessionMachine {
             return freed(stored, step(session.state()).run(session.going(), journal));
         } catch (RemoteFault fault) {
             return held(journal.current().wishing(session.wish()), holds.after(fault, before), fault.kind());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             Hold hold = holds.diskFull(before, String.valueOf(e.getMessage()));
             return Next.at(journal.current().wishing(session.wish()).held(hold), hold.until());
         }
