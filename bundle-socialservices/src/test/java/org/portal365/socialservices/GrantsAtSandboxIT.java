@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
+import org.portal365.api.Outcome;
 import org.portal365.api.UserId;
+import org.portal365.api.social.ConnectedAccount;
 import org.portal365.api.social.GrantState;
 import org.portal365.api.social.Intent;
 import org.portal365.api.social.Resource;
@@ -115,6 +117,36 @@ class GrantsAtSandboxIT {
         assertThat(rig.token(account, Optional.empty()).optional().orElseThrow().value())
                 .as("the token for the other resource has not been pushed out of the cache")
                 .isEqualTo(files.value());
+    }
+
+    @Test
+    void s19S21APermissionThatIsTakenBackLeavesTheOthersAtWork() {
+        UserId anna = done(rig.signIn(ANNA)).user();
+        Challenge both = new Challenge(
+                "office365",
+                Optional.empty(),
+                Set.of("graph/Files.ReadWrite", "outlook/IMAP.AccessAsUser.All"),
+                Optional.empty());
+        AccountId account = done(rig.through(ANNA, Intent.CONNECT, Optional.of(anna), Optional.of(both)))
+                .account()
+                .orElseThrow();
+        assertThat(mail(account).optional()).as("positive control").isPresent();
+        new Said("consents/withdraw/IMAP.AccessAsUser.All", "{}").say();
+        assertThat(mail(account).refusal().orElseThrow().reason()).isEqualTo(GrantState.CONSENT_NEEDED);
+        assertThat(rig.freshToken(account).optional()).as("files go on").isPresent();
+        ConnectedAccount partly = rig.engine.grants().find(account).orElseThrow();
+        assertThat(partly.state()).isEqualTo(GrantState.OK);
+        assertThat(partly.missing()).hasSize(1);
+        assertThat(done(rig.reconnect(ANNA, anna, account)).account()).contains(account);
+        assertThat(rig.engine.grants().find(account).orElseThrow().works()).isTrue();
+        assertThat(mail(account).optional()).isPresent();
+    }
+
+    /** A new token for mail. */
+    private Outcome<Token, GrantState> mail(AccountId account) {
+        return rig.engine
+                .grants()
+                .token(account, new Resource("outlook"), Set.of("IMAP.AccessAsUser.All"), Optional.of("{}"));
     }
 
     private static String audience(Token token) throws Exception {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
 import org.portal365.api.Outcome;
+import org.portal365.api.Text;
 import org.portal365.api.UserId;
 import org.portal365.api.social.ConnectedAccount;
 import org.portal365.api.social.ConnectedAccounts;
@@ -46,9 +47,10 @@ class ConnectedAccountPagesTest {
     }
 
     /** One account of anna, in one state. */
-    private record OneAccount(GrantState state) implements ConnectedAccounts {
+    private record OneAccount(GrantState state, List<Text> missing) implements ConnectedAccounts {
         private ConnectedAccount account() {
-            return new ConnectedAccount(new AccountId("a-1"), anna, "office365", TENANT, "anna@contoso.test", state);
+            return new ConnectedAccount(
+                    new AccountId("a-1"), anna, "office365", TENANT, "anna@contoso.test", state, missing);
         }
 
         @Override
@@ -81,7 +83,7 @@ class ConnectedAccountPagesTest {
     @ParameterizedTest
     @EnumSource(GrantState.class)
     void s19UserAndAdministratorReadTheSameStateAndEachTheirOwnCure(GrantState state) {
-        OneAccount accounts = new OneAccount(state);
+        OneAccount accounts = new OneAccount(state, List.of());
         portal.plugins.accounts = Optional.of(accounts);
         for (Locale locale : List.of(Locale.ENGLISH, Locale.forLanguageTag("ru"))) {
             String profile = plain(user.get("/profile", "Accept-Language", locale.toLanguageTag())
@@ -103,12 +105,26 @@ class ConnectedAccountPagesTest {
     }
 
     @Test
+    void s19S21WhatIsNotPermittedAnyMoreIsNamedAndCanBeAgreedToAgain() {
+        OneAccount accounts = new OneAccount(GrantState.OK, List.of(Text.of("Read <your> mail")));
+        portal.plugins.accounts = Optional.of(accounts);
+        String profile = plain(user.get("/profile").body());
+        assertThat(profile).contains("Read &lt;your", "not permitted any more", "action=\"/connect\"");
+        assertThat(plain(admin.get("/people/" + anna).body()))
+                .contains("Read &lt;your", "not permitted any more", TENANT)
+                .doesNotContain("action=\"/connect\"");
+    }
+
+    @Test
     void s19EveryStateHasItsWordsForBothReadersInBothLanguages() {
         for (Locale locale : List.of(Locale.ROOT, Locale.forLanguageTag("ru"))) {
             ResourceBundle words = ResourceBundle.getBundle(
                     GrantItem.class.getPackageName() + ".words",
                     locale,
                     ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            assertThat(words.getString("state." + GrantItem.PARTLY)).isNotBlank();
+            assertThat(words.getString("user." + GrantItem.PARTLY)).isNotBlank();
+            assertThat(words.getString("admin." + GrantItem.PARTLY)).isNotBlank();
             for (GrantState state : GrantState.values()) {
                 assertThat(words.getString("state." + state)).isNotBlank();
                 if (state != GrantState.OK) {

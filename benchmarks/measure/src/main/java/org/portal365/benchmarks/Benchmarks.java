@@ -9,7 +9,10 @@ public final class Benchmarks {
 
     static {
         ALL.put("id-token", new MicroMeasurement("id_token validation, against Nimbus verify alone", IdTokens.class));
-        ALL.put("sign-in", new SignInMeasurement());
+        ALL.put("sealed-read", new MicroMeasurement("sealed tokens read, against Nimbus decrypt", SealedReads.class));
+        ALL.put("token", new MicroMeasurement("token from the cache, 16 threads, against msal4j", CachedTokens.class));
+        ALL.put("sign-in", new SignInMeasurement(true));
+        ALL.put("sign-in-memory", new SignInMeasurement(false));
     }
 
     private Benchmarks() {}

@@ -36,8 +36,15 @@ public interface AccountStore {
         }
     }
 
-    /** Keeps renewed tokens, unless somebody changed them since the version was read. Its state is OK. */
-    boolean renewed(Account read, String cache, Instant now);
+    /**
+     * Keeps renewed tokens, unless somebody changed them since the version was read. Its state is OK.
+     *
+     * @param granted what the new token is for, so nothing of it is missing any more
+     */
+    boolean renewed(Account read, Set<String> granted, String cache, Instant now);
+
+    /** Entra ID has refused these scopes; the others of the account may still work. */
+    void missing(AccountId id, Set<String> scopes);
 
     void state(AccountId id, GrantState state);
 

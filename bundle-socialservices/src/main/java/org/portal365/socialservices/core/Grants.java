@@ -87,7 +87,8 @@ public final class Grants implements ConnectedAccounts {
                 ServiceId.OFFICE365,
                 account.tenant().value(),
                 account.login(),
-                silent ? GrantState.UNREACHABLE : account.state());
+                silent ? GrantState.UNREACHABLE : account.state(),
+                account.missing().isEmpty() ? List.of() : Permissions.named(account.missing()));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class KeepAlive {
         List<Account> due = accounts.idle(clock.instant().minus(IDLE), AT_ONCE);
         int renewed = 0;
         for (Account account : due) {
-            Set<String> scopes = Scopes.ofOneResource(account.scopes());
+            Set<String> scopes = Scopes.ofOneResource(account.working());
             Outcome<Token, GrantState> token = grants.token(account.id(), Scopes.resourceOf(scopes), scopes, NO_CLAIMS);
             renewed += token.optional().isPresent() ? 1 : 0;
         }

@@ -21,12 +21,18 @@ final class Permissions {
 
     /** One sentence each, those of the files and mails first; last, that access lasts while the person is away. */
     static List<Text> explained(Set<String> named) {
+        List<Text> sentences = new ArrayList<>(named(named));
+        sentences.add(WORDS.text("offline_access"));
+        return sentences;
+    }
+
+    /** One sentence each. */
+    static List<Text> named(Set<String> named) {
         List<Text> sentences = new ArrayList<>();
         for (String name : new TreeSet<>(named)) {
             String key = (name.contains("/") ? name : "graph/" + name).replace('/', '.');
             sentences.add(known(key) ? WORDS.text(key) : WORDS.text("other", name));
         }
-        sentences.add(WORDS.text("offline_access"));
         return sentences;
     }
 

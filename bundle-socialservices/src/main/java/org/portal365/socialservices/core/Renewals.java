@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
@@ -87,8 +88,11 @@ public final class Renewals {
                     .withChallenge(wish.challenge());
         }
         // When somebody changed the row meanwhile, that person's tokens are newer than ours, and stay.
-        boolean unused = store.renewed(wish.account(), tokens.cache(), clock.instant());
-        if (!Scopes.cover(tokens.granted(), wish.scopes())) {
+        boolean whole = Scopes.cover(tokens.granted(), wish.scopes());
+        Set<String> granted = whole ? wish.challenge().scopes() : Set.of();
+        boolean unused = store.renewed(wish.account(), granted, tokens.cache(), clock.instant());
+        if (!whole) {
+            missing(wish, GrantState.CONSENT_NEEDED, "");
             return Refusals.<Token>grant(GrantState.CONSENT_NEEDED, "consent", "")
                     .withChallenge(wish.challenge());
         }
@@ -119,7 +123,11 @@ public final class Renewals {
             unanswered.note(wish.account().id());
         } else {
             unanswered.forget(wish.account().id());
-            lost(wish, state, failure.correlationId());
+            if (partly(wish, state)) {
+                missing(wish, state, failure.correlationId());
+            } else {
+                lost(wish, state, failure.correlationId());
+            }
         }
         Challenge challenge = new Challenge(
                 ServiceId.OFFICE365,
@@ -133,19 +141,40 @@ public final class Renewals {
         };
     }
 
+    /** Whether only this permission is refused, while the account is good for others. */
+    private static boolean partly(Wish wish, GrantState state) {
+        boolean consent = state == GrantState.CONSENT_NEEDED || state == GrantState.ADMIN_CONSENT_NEEDED;
+        return consent
+                && wish.account().state() == GrantState.OK
+                && !wish.challenge().scopes().containsAll(wish.account().working());
+    }
+
+    private void missing(Wish wish, GrantState state, String reference) {
+        if (!wish.account().missing().containsAll(wish.challenge().scopes())) {
+            record(wish, state, reference);
+        }
+        store.missing(wish.account().id(), wish.challenge().scopes());
+    }
+
     private void lost(Wish wish, GrantState state, String reference) {
         if (wish.account().state() != state) {
-            audit.record(new AuditEvent(
-                    "authn_token_revoked",
-                    Optional.of(wish.account().owner()),
-                    Optional.of(state.name()),
-                    reference,
-                    Map.of(
-                            "service",
-                            ServiceId.OFFICE365,
-                            "account",
-                            wish.account().id().value())));
+            record(wish, state, reference);
         }
         store.state(wish.account().id(), state);
+    }
+
+    private void record(Wish wish, GrantState state, String reference) {
+        audit.record(new AuditEvent(
+                "authn_token_revoked",
+                Optional.of(wish.account().owner()),
+                Optional.of(state.name()),
+                reference,
+                Map.of(
+                        "service",
+                        ServiceId.OFFICE365,
+                        "account",
+                        wish.account().id().value(),
+                        "scopes",
+                        String.join(" ", new TreeSet<>(wish.challenge().scopes())))));
     }
 }

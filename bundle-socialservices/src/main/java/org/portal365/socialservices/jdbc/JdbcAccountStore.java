@@ -79,6 +79,7 @@ public final class JdbcAccountStore implements AccountStore {
                 new Guid(row.getString("object")),
                 row.getString("login"),
                 WordSet.split(row.getString("scopes")),
+                WordSet.split(row.getString("missing")),
                 GrantState.valueOf(row.getString("state")),
                 row.getLong("version"));
     }
@@ -115,13 +116,15 @@ public final class JdbcAccountStore implements AccountStore {
         return jdbi.inTransaction(handle -> {
             AccountId id = reserve(handle, connection, now);
             Set<String> scopes = new TreeSet<>(connection.scopes());
-            scopes.addAll(scopes(handle, id));
+            scopes.addAll(words(handle, id, "scopes"));
             String login = connection.login();
-            handle.createUpdate("update social_account set login = :login, scopes = :scopes, state = 'OK',"
+            handle.createUpdate("update social_account set login = :login, scopes = :scopes,"
+                            + " missing = :missing, state = 'OK',"
                             + " sealed_cache = :cache, version = version + 1, renewed_at = :now where id = :id")
                     .bind("id", id.value())
                     .bind("login", login.substring(0, Math.min(login.length(), LONGEST_LOGIN)))
-                    .bind("scopes", String.join(" ", scopes))
+                    .bind("scopes", WordSet.join(scopes))
+                    .bind("missing", WordSet.without(words(handle, id, "missing"), connection.scopes()))
                     .bind("cache", seal(id, connection.tenant(), connection.object(), connection.cache()))
                     .bind("now", now.atOffset(ZoneOffset.UTC))
                     .execute();
@@ -129,8 +132,9 @@ public final class JdbcAccountStore implements AccountStore {
         });
     }
 
-    private static Set<String> scopes(Handle handle, AccountId id) {
-        return WordSet.split(handle.createQuery("select scopes from social_account where id = :id")
+    /** @param column a literal */
+    private static Set<String> words(Handle handle, AccountId id, String column) {
+        return WordSet.split(handle.createQuery("select " + column + " from social_account where id = :id for update")
                 .bind("id", id.value())
                 .mapTo(String.class)
                 .one());
@@ -166,16 +170,30 @@ public final class JdbcAccountStore implements AccountStore {
     }
 
     @Override
-    public boolean renewed(Account read, String cache, Instant now) {
+    public boolean renewed(Account read, Set<String> granted, String cache, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate("update social_account set state = 'OK',"
-                                + " sealed_cache = :cache, version = version + 1, renewed_at = :now"
+                                + " missing = :missing, sealed_cache = :cache, version = version + 1,"
+                                + " renewed_at = :now"
                                 + " where id = :id and version = :version")
                         .bind("id", read.id().value())
                         .bind("version", read.version())
+                        .bind("missing", WordSet.without(read.missing(), granted))
                         .bind("cache", seal(read.id(), read.tenant(), read.object(), cache))
                         .bind("now", now.atOffset(ZoneOffset.UTC))
                         .execute()
                 == 1);
+    }
+
+    @Override
+    public void missing(AccountId id, Set<String> scopes) {
+        jdbi.useTransaction(handle -> {
+            Set<String> missing = new TreeSet<>(words(handle, id, "missing"));
+            missing.addAll(scopes);
+            handle.createUpdate("update social_account set missing = :missing where id = :id")
+                    .bind("id", id.value())
+                    .bind("missing", WordSet.join(missing))
+                    .execute();
+        });
     }
 
     @Override
@@ -189,7 +207,8 @@ public final class JdbcAccountStore implements AccountStore {
     @Override
     public void permitted(Guid tenant) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update social_account set state = :ok where tenant = :tenant and state in (<waiting>)")
+                        "update social_account set state = :ok, missing = '' where tenant = :tenant"
+                                + " and (state in (<waiting>) or state = :ok)")
                 .bind("ok", GrantState.OK.name())
                 .bind("tenant", tenant.value())
                 .bindList("waiting", GrantState.CONSENT_NEEDED.name(), GrantState.ADMIN_CONSENT_NEEDED.name())

@@ -3,6 +3,7 @@ package org.portal365.socialservices.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.portal365.api.AccountId;
+import org.portal365.api.Challenge;
 import org.portal365.api.Outcome;
 import org.portal365.api.UserId;
 import org.portal365.api.portal.AuditEvent;
+import org.portal365.api.social.ConnectedAccount;
 import org.portal365.api.social.GrantState;
 import org.portal365.api.social.Intent;
 import org.portal365.api.social.Resource;
@@ -137,6 +140,47 @@ class GrantsTest {
         rig.entra.change = token -> token;
         token();
         assertThat(rig.entra.renewed.get(1).cache()).isEqualTo("cache-0");
+    }
+
+    @Test
+    void s19S21APermissionThatIsTakenBackLeavesTheOthersAtWork() {
+        Resource outlook = new Resource("outlook");
+        Set<String> mail = Set.of("IMAP.AccessAsUser.All");
+        Challenge both = new Challenge(
+                "office365",
+                Optional.of(account),
+                Set.of("graph/Files.ReadWrite", "outlook/IMAP.AccessAsUser.All"),
+                Optional.empty());
+        var unused = rig.through(Intent.STEP_UP, Optional.of(anna), Optional.of(both));
+        rig.entra.failure = new EntraException("invalid_grant", "AADSTS65001", "correlation", null, null, null);
+        for (int i = 0; i < 2; i++) {
+            var refused = rig.grants.token(account, outlook, mail, Optional.empty());
+            assertThat(refused.refusal().orElseThrow().reason()).isEqualTo(GrantState.CONSENT_NEEDED);
+        }
+        rig.entra.failure = null;
+        ConnectedAccount partly = rig.grants.find(account).orElseThrow();
+        assertThat(partly.state()).isEqualTo(GrantState.OK);
+        assertThat(partly.works()).isFalse();
+        assertThat(partly.missing())
+                .singleElement()
+                .satisfies(words -> assertThat(words.in(Locale.ENGLISH)).isNotBlank());
+        assertThat(rig.portal.audit().events())
+                .filteredOn(event -> event.name().equals("authn_token_revoked"))
+                .as("told once")
+                .hasSize(1);
+        assertThat(token().optional()).as("files go on").isPresent();
+        assertThat(rig.grants.find(account).orElseThrow().works()).isFalse();
+        assertThat(rig.grants.token(account, outlook, mail, Optional.empty()).optional())
+                .as("once it is permitted again it is seen by itself")
+                .isPresent();
+        assertThat(rig.grants.find(account).orElseThrow().works()).isTrue();
+    }
+
+    @Test
+    void s19TheLastPermissionThatIsTakenBackIsTheGrant() {
+        rig.entra.failure = new EntraException("invalid_grant", "AADSTS65001", "correlation", null, null, null);
+        assertThat(token().refusal()).isPresent();
+        assertThat(state()).isEqualTo(GrantState.CONSENT_NEEDED);
     }
 
     @Test

@@ -139,8 +139,8 @@ class JdbcStoresTest {
     @Test
     void s18OfTwoRenewalsOfOneVersionTheSecondIsNotKept() {
         Account read = account(connected(ANNA, "one"));
-        assertThat(accounts.renewed(read, "two", NOW)).isTrue();
-        assertThat(accounts.renewed(read, "stale", NOW)).isFalse();
+        assertThat(accounts.renewed(read, Set.of(), "two", NOW)).isTrue();
+        assertThat(accounts.renewed(read, Set.of(), "stale", NOW)).isFalse();
         assertThat(accounts.cache(read)).contains("two");
     }
 

@@ -58,6 +58,12 @@ public final class Consents {
         state.write(FILE, granted);
     }
 
+    /** Takes one permission back from everybody, as an administrator may; the others stay. */
+    public synchronized void withdraw(String permission) {
+        granted.values().forEach(names -> names.removeIf(name -> name.endsWith("/" + permission)));
+        state.write(FILE, granted);
+    }
+
     private void add(String key, Collection<String> permissions) {
         granted.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(permissions);
         state.write(FILE, granted);

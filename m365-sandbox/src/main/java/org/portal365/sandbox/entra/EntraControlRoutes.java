@@ -51,6 +51,10 @@ final class EntraControlRoutes implements Routes {
                 entra.consents().clear();
                 ctx.status(204);
             });
+            routes.post("/control/consents/withdraw/{permission}", ctx -> {
+                entra.consents().withdraw(ctx.pathParam("permission"));
+                ctx.status(204);
+            });
             routes.get("/control/people", ctx -> json(ctx, parts.directory().people()));
             routes.post("/control/people/{upn}", this::changePerson);
             routes.post("/control/people/{upn}/revoke", this::revoke);

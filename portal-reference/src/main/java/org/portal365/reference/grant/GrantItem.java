@@ -14,6 +14,9 @@ import org.portal365.api.social.GrantState;
  * @param cure empty when nothing is wrong
  */
 public record GrantItem(ConnectedAccount account, Text service, Text state, Optional<Text> cure) {
+    /** The account works, but not for all that was agreed to. */
+    public static final String PARTLY = "PARTLY";
+
     private static final Words WORDS = Words.beside(GrantItem.class);
 
     /** For the user whose account it is. */
@@ -27,20 +30,15 @@ public record GrantItem(ConnectedAccount account, Text service, Text state, Opti
     }
 
     private static GrantItem item(ConnectedAccount account, Text service, String reader) {
-        GrantState state = account.state();
+        boolean partly = account.state() == GrantState.OK && !account.works();
+        String state = partly ? PARTLY : account.state().name();
         return new GrantItem(
                 account,
                 service,
                 WORDS.text("state." + state, service),
-                works(state) ? Optional.empty() : Optional.of(WORDS.text(reader + state, service, account.tenant())));
-    }
-
-    public boolean works() {
-        return works(account.state());
-    }
-
-    private static boolean works(GrantState state) {
-        return state == GrantState.OK;
+                account.works()
+                        ? Optional.empty()
+                        : Optional.of(WORDS.text(reader + state, service, account.tenant())));
     }
 
     /** Whether an administrator of the portal mends it, in its settings. */

@@ -24,9 +24,6 @@ import org.portal365.reference.web.Request;
 /** Puts the profile page together. */
 public final class ProfileView {
     static final Words WORDS = Words.beside(ProfileView.class);
-    /** From any other state a sign-in leads out, once its cause is gone. */
-    private static final Set<GrantState> NOTHING_TO_REPAIR = Set.of(GrantState.OK, GrantState.UNREACHABLE);
-
     private static final Set<String> DONE =
             Set.of("saved", "linked", "unlinked", "disconnected", "reconnected", "ended");
 
@@ -78,7 +75,9 @@ public final class ProfileView {
     }
 
     private ProfileModel.Account account(ConnectedAccount account, SiteId site) {
-        Optional<Challenge> repair = NOTHING_TO_REPAIR.contains(account.state())
+        // From any other state a sign-in leads out, once its cause is gone.
+        boolean nothingToRepair = account.works() || account.state() == GrantState.UNREACHABLE;
+        Optional<Challenge> repair = nothingToRepair
                 ? Optional.empty()
                 : Optional.of(new Challenge(account.provider(), Optional.of(account.id()), Set.of(), Optional.empty()));
         Optional<URI> consent = account.state() == GrantState.ADMIN_CONSENT_NEEDED

@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Sign-in with work accounts as Spring Security's documentation sets it up: authorization code, PKCE, nonce, sessions in
- * memory. As ours does not ask the UserInfo endpoint, this one does not either.
+ * Sign-in with work accounts as Spring Security's documentation sets it up: authorization code, PKCE, nonce; sessions
+ * in memory or, as Spring Session does it, in a database. As ours does not ask the UserInfo endpoint, this one does not either.
  *
  * @see <a href="https://docs.spring.io/spring-security/reference/servlet/oauth2/login/index.html">OAuth 2.0 Login</a>
  */

@@ -90,6 +90,14 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Clicks it, and waits until another page has come: what the old one says is no answer. */
+    Browser submit(String css) {
+        WebElement old = driver.findElement(By.tagName("html"));
+        click(css);
+        waiting("the page after " + css).until(ExpectedConditions.stalenessOf(old));
+        return this;
+    }
+
     Browser type(String css, String text) {
         WebElement field = see(css);
         field.clear();

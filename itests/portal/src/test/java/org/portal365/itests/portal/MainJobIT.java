@@ -37,6 +37,14 @@ class MainJobIT {
         sandbox.close();
     }
 
+    /** Refreshed while it starts, Karaf's feature service can wait for itself for ever; see the distribution's POM. */
+    @Test
+    void startsWithoutTheFeatureServiceBeingRefreshed() {
+        assertThat(portal.log())
+                .contains("Starting bundles:")
+                .doesNotContainPattern("\\|   org\\.apache\\.karaf\\.features\\.core/");
+    }
+
     @Test
     void signsInByACrossSiteCallback() {
         try (Person anna = new Person(portal)) {

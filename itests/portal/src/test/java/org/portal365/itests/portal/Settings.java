@@ -52,8 +52,8 @@ record Settings(PortalNode portal, Person admin) {
         admin.browser()
                 .go(portal.address("/settings"))
                 .type(form + " [name='secret']", value)
-                .click(form + " button[type=submit]");
-        admin.browser().settles("p[role=status].done", "div[role=alert]");
+                .submit(form + " button[type=submit]")
+                .settles("p[role=status].done", "div[role=alert]");
     }
 
     private WebElement field(String pid, String key) {
@@ -61,11 +61,7 @@ record Settings(PortalNode portal, Person admin) {
     }
 
     private void save(String pid) {
-        admin.browser()
-                .driver()
-                .findElement(By.cssSelector(form(pid) + " > button[type=submit]"))
-                .click();
-        admin.browser().settles("p[role=status].done");
+        admin.browser().submit(form(pid) + " > button[type=submit]").settles("p[role=status].done");
     }
 
     private static String form(String pid) {
