@@ -30,6 +30,7 @@ import org.portal365.mail.core.SentItems;
 import org.portal365.mail.core.Submitting;
 import org.portal365.mail.core.Views;
 import org.portal365.mail.graph.GraphSubmission;
+import org.portal365.mail.imap.IdleWatch;
 import org.portal365.mail.imap.ImapMailboxes;
 import org.portal365.mail.imap.Xoauth2;
 import org.portal365.mail.jdbc.JdbcBoxStore;
@@ -46,10 +47,15 @@ final class Mail implements AutoCloseable {
     private static final int ID_BYTES = 16;
     private static final int READERS = 8;
     private static final int SENDERS = 4;
+    /** Servers forget a connection that waits after 30 minutes. */
+    private static final Duration IDLE_RENEWED = Duration.ofMinutes(25);
+
+    private static final int MOST_IDLE = 10_000;
 
     private final MailProvider provider;
     private final Mailboxes mailboxes;
     private final MimeReader reader = new MimeReader();
+    private final IdleWatch idle;
     private final LeaseLoop reading;
     private final LeaseLoop sending;
 
@@ -71,13 +77,14 @@ final class Mail implements AutoCloseable {
                 switchboard::policy,
                 backoff(Duration.ofSeconds(30), Duration.ofMinutes(30)),
                 clock);
+        idle = new IdleWatch(boxes::nudge, IDLE_RENEWED, MOST_IDLE);
         String node = made.database().node();
         reading = new LeaseLoop(
                 "mail-read",
                 READERS,
                 new LeasedRows(jdbi, JdbcBoxStore.TABLE, node, clock),
                 clock,
-                new ReadingWork(boxes, sync, MailboxSync.Idle.NONE, refusals, switchboard::policy, clock));
+                new ReadingWork(boxes, sync, idle, refusals, switchboard::policy, clock));
         sending = new LeaseLoop(
                 "mail-send",
                 SENDERS,
@@ -171,5 +178,6 @@ final class Mail implements AutoCloseable {
     public void close() {
         reading.close();
         sending.close();
+        idle.close();
     }
 }

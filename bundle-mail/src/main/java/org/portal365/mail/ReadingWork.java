@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class ReadingWork implements Consumer<LeasedRow> {
     private static final Logger LOG = LoggerFactory.getLogger(ReadingWork.class);
 
+    /** A mailbox that tells of new mail itself is looked at so many times more seldom. */
+    private static final int WATCHED = 10;
+
     private final JdbcBoxStore store;
     private final MailboxSync sync;
     private final MailboxSync.Idle idle;
@@ -51,7 +54,7 @@ final class ReadingWork implements Consumer<LeasedRow> {
         if (box.isPresent()) {
             Instant begun = clock.instant();
             Box after = pass(box.orElseThrow());
-            Duration interval = policy.get().interval();
+            Duration interval = policy.get().interval().multipliedBy(idle.waits(after.id()) ? WATCHED : 1);
             Instant due = after.hold().until().orElse(clock.instant().plus(interval));
             if (!store.write(row, after, begun, due)) {
                 LOG.debug("The lease of mailbox {} was lost", row.id());

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.portal365.api.Body;
+import org.portal365.diskoffice.core.Leftover;
 import org.portal365.diskoffice.core.Place;
 import org.portal365.diskoffice.core.RemoteDrive;
 import org.portal365.diskoffice.core.RemoteFault;
@@ -329,6 +330,16 @@ public final class LibraryModel implements Library {
         @Override
         public void revoke(String id, String permission) {
             throw new UnsupportedOperationException("jobs share nothing");
+        }
+
+        @Override
+        public List<Leftover> leftovers() {
+            throw new UnsupportedOperationException("jobs leave nothing in folders of sessions");
+        }
+
+        @Override
+        public void recycle(String id) {
+            throw new UnsupportedOperationException("jobs leave nothing in folders of sessions");
         }
 
         @Override

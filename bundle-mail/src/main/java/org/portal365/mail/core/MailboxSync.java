@@ -14,6 +14,7 @@ import org.portal365.api.mail.MailFolder;
 import org.portal365.api.mail.MailFolder.Role;
 import org.portal365.api.mail.MailFolderId;
 import org.portal365.api.mail.MailStore;
+import org.portal365.api.mail.MailboxId;
 import org.portal365.api.mail.PendingChange;
 
 /** Brings a mailbox up to date: what the user did goes to the server, what is new comes from it. */
@@ -149,6 +150,11 @@ public final class MailboxSync {
         /** Nobody waits: each pass has its own connection. */
         Idle NONE = new Idle() {
             @Override
+            public boolean waits(MailboxId box) {
+                return false;
+            }
+
+            @Override
             public Optional<RemoteMailbox> take(Box box) {
                 return Optional.empty();
             }
@@ -158,6 +164,9 @@ public final class MailboxSync {
                 return false;
             }
         };
+
+        /** Whether a connection waits for changes of the mailbox. */
+        boolean waits(MailboxId box);
 
         /** The connection that waited, when it is still good. */
         Optional<RemoteMailbox> take(Box box);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -31,6 +32,7 @@ final class FakeImap implements AutoCloseable {
     final Map<Long, String> messages = new TreeMap<>();
     final Map<Long, String> flags = new TreeMap<>();
     final List<String> transcript = new CopyOnWriteArrayList<>();
+    private final Map<Out, String> idling = new ConcurrentHashMap<>();
     final AtomicInteger connections = new AtomicInteger();
     volatile String capabilities = EXCHANGE;
     volatile String greeting = "* OK ready";
@@ -73,6 +75,24 @@ final class FakeImap implements AutoCloseable {
                 + "@example.test>\r\nFrom: Boris <boris@example.test>\r\n\r\nText of " + subject + "\r\n";
     }
 
+    /** Tells everybody who waits. */
+    void tell(String line) throws IOException {
+        for (Out out : idling.keySet()) {
+            out.say(line);
+        }
+    }
+
+    /** Breaks the connections of everybody who waits. */
+    void drop() throws IOException {
+        for (Out out : idling.keySet()) {
+            out.close();
+        }
+    }
+
+    int idlers() {
+        return idling.size();
+    }
+
     private void accept() {
         while (!socket.isClosed()) {
             try {
@@ -95,6 +115,10 @@ final class FakeImap implements AutoCloseable {
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 transcript.add(line);
+                if (line.equals("DONE")) {
+                    String tag = idling.remove(out);
+                    out.say(tag + " OK done");
+                }
                 int blank = line.indexOf(' ');
                 if (blank > 0) {
                     answer(line.substring(0, blank), line.substring(blank + 1), out);
@@ -109,6 +133,11 @@ final class FakeImap implements AutoCloseable {
         String other = instead.apply(tag, command);
         if (other != null) {
             out.say(other);
+            return;
+        }
+        if (command.equals("IDLE")) {
+            idling.put(out, tag);
+            out.say("+ idling");
             return;
         }
         String verb = command.toUpperCase(java.util.Locale.ROOT);
@@ -192,7 +221,11 @@ final class FakeImap implements AutoCloseable {
             this.endless = cutAfter == 0;
         }
 
-        void say(String line) throws IOException {
+        void close() throws IOException {
+            out.close();
+        }
+
+        synchronized void say(String line) throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             bytes.writeBytes((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             int length = endless ? bytes.size() : Math.min(left, bytes.size());

@@ -77,10 +77,15 @@ final class SyncBench implements AutoCloseable {
 
     /** One pass; the fault that ended it, if one did. */
     Optional<MailFault> pass() {
+        return pass(MailboxSync.Idle.NONE);
+    }
+
+    /** One pass with a connection that waits between. */
+    Optional<MailFault> pass(MailboxSync.Idle idle) {
         MailPolicy policy = new MailPolicy(true, false, MailPolicy.Fallback.ASK, 0, Duration.ofMinutes(1), 25, 1000);
         MailboxSync sync = new MailboxSync(store, unused -> open(), new MimeReader(), () -> policy, clock);
         try {
-            box = sync.run(box, MailboxSync.Idle.NONE);
+            box = sync.run(box, idle);
             return Optional.empty();
         } catch (MailFault e) {
             return Optional.of(e);

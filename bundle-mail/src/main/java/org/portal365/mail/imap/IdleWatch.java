@@ -1,0 +1,208 @@
+package org.portal365.mail.imap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.portal365.api.mail.MailboxId;
+import org.portal365.mail.core.Box;
+import org.portal365.mail.core.MailFault;
+import org.portal365.mail.core.MailboxSync;
+import org.portal365.mail.core.RemoteMailbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections that wait for changes (IDLE, RFC 2177), any number of them on one thread. A connection on which something
+ * comes, or whose time is up, leaves the selector and is ready for a pass; until then nobody else touches it.
+ */
+public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IdleWatch.class);
+    private static final Duration HAND_OVER = Duration.ofSeconds(5);
+    private static final long LOOK_MILLIS = 500;
+
+    private final Consumer<MailboxId> changed;
+    private final long renewNanos;
+    private final Semaphore places;
+    private final Selector selector;
+    private final Map<MailboxId, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<MailboxId, ImapMailbox> ready = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Thread thread = new Thread(this::run, "mail-idle");
+    private volatile boolean closed;
+
+    /** A connection in the selector. */
+    private record Waiting(MailboxId box, ImapMailbox mailbox, long until, CountDownLatch out) {}
+
+    /**
+     * Begins to watch.
+     *
+     * @param changed told when a mailbox should be read; quick, from the watching thread
+     * @param renew after this time a connection is used, before the server or a router on the way forgets it (29 minutes)
+     * @param most connections at once
+     */
+    public IdleWatch(Consumer<MailboxId> changed, Duration renew, int most) {
+        this.changed = changed;
+        this.renewNanos = renew.toNanos();
+        this.places = new Semaphore(most);
+        try {
+            this.selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no selector", e);
+        }
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public boolean waits(MailboxId box) {
+        return waiting.containsKey(box);
+    }
+
+    @Override
+    public Optional<RemoteMailbox> take(Box box) {
+        Waiting still = waiting.get(box.id());
+        if (still != null) {
+            tasks.add(() -> leave(still, false));
+            selector.wakeup();
+            await(still);
+        }
+        ImapMailbox mailbox = ready.remove(box.id());
+        if (mailbox == null) {
+            return Optional.empty();
+        }
+        places.release();
+        try {
+            mailbox.connection().done();
+            return Optional.of(mailbox);
+        } catch (MailFault e) {
+            LOG.debug("The waiting connection of mailbox {} is no good any more: {}", box.id(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void await(Waiting still) {
+        try {
+            boolean unused = still.out().await(HAND_OVER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean keep(Box box, RemoteMailbox remote) {
+        if (closed
+                || !(remote instanceof ImapMailbox mailbox)
+                || !mailbox.connection().can("IDLE")) {
+            return false;
+        }
+        if (!mailbox.open() || waiting.containsKey(box.id()) || !places.tryAcquire()) {
+            return false;
+        }
+        try {
+            var unused = mailbox.select("INBOX");
+            mailbox.connection().idle();
+        } catch (MailFault e) {
+            places.release();
+            return false;
+        }
+        Waiting entry = new Waiting(box.id(), mailbox, System.nanoTime() + renewNanos, new CountDownLatch(1));
+        waiting.put(box.id(), entry);
+        tasks.add(() -> enter(entry));
+        selector.wakeup();
+        return true;
+    }
+
+    private void enter(Waiting entry) {
+        try {
+            if (entry.mailbox().connection().connection().unread()) {
+                // It came while the command was answered; no selector would tell of it.
+                leave(entry, true);
+                return;
+            }
+            SocketChannel channel = entry.mailbox().connection().connection().channel();
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ, entry);
+        } catch (IOException e) {
+            leave(entry, true);
+        }
+    }
+
+    /** Makes it usable again; the channel must be out of the selector before it can block. */
+    private void leave(Waiting entry, boolean tell) {
+        if (!waiting.remove(entry.box(), entry)) {
+            return;
+        }
+        try {
+            SocketChannel channel = entry.mailbox().connection().connection().channel();
+            SelectionKey key = channel.keyFor(selector);
+            if (key != null) {
+                key.cancel();
+                int unused = selector.selectNow();
+            }
+            channel.configureBlocking(true);
+        } catch (ClosedChannelException e) {
+            LOG.debug("The waiting connection of mailbox {} was closed", entry.box());
+        } catch (IOException e) {
+            entry.mailbox().close();
+        }
+        ready.put(entry.box(), entry.mailbox());
+        entry.out().countDown();
+        if (tell) {
+            changed.accept(entry.box());
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                int unused = selector.select(LOOK_MILLIS);
+                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                    task.run();
+                }
+                List<Waiting> signalled = new ArrayList<>();
+                selector.selectedKeys().forEach(key -> signalled.add((Waiting) key.attachment()));
+                selector.selectedKeys().clear();
+                long now = System.nanoTime();
+                waiting.values().stream()
+                        .filter(entry -> entry.until() - now < 0)
+                        .forEach(signalled::add);
+                signalled.forEach(entry -> leave(entry, true));
+            } catch (IOException | CancelledKeyException e) {
+                LOG.debug("Watching goes on", e);
+            } catch (RuntimeException e) {
+                LOG.warn("A change of a mailbox could not be told; it is looked at by and by", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+        try {
+            thread.join(HAND_OVER.toMillis());
+            selector.close();
+        } catch (IOException e) {
+            LOG.debug("The selector does not close", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        waiting.values().forEach(entry -> entry.mailbox().close());
+        ready.values().forEach(ImapMailbox::close);
+    }
+}

@@ -1,0 +1,117 @@
+package org.portal365.mail.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.portal365.mail.imap.FakeImap.message;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.portal365.api.mail.MailboxId;
+import org.portal365.mail.core.Box;
+
+/** M17, case 174: mailboxes tell of new mail themselves, many on one thread. */
+@Timeout(60)
+class IdleWatchTest {
+    @TempDir
+    Path folder;
+
+    private final List<MailboxId> told = new CopyOnWriteArrayList<>();
+    private SyncBench bench;
+    private IdleWatch watch;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new SyncBench(folder);
+        watch = new IdleWatch(told::add, Duration.ofMinutes(25), 1000);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        watch.close();
+        bench.close();
+    }
+
+    @Test
+    void m17NewMailIsToldAndReadOverTheSameConnection() throws Exception {
+        bench.server.add(message("first"));
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(watch.waits(bench.box().id())).isTrue();
+        assertThat(told).isEmpty();
+        bench.server.add(message("second"));
+        await().until(() -> bench.server.idlers() == 1);
+        bench.server.tell("* 2 EXISTS");
+        await().until(() -> told.contains(bench.box().id()));
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(bench.subjects()).containsExactly("first", "second");
+        assertThat(bench.server.connections.get()).isEqualTo(1);
+        assertThat(watch.waits(bench.box().id())).as("and waits again").isTrue();
+    }
+
+    @Test
+    void aPassThatComesOnItsOwnTakesTheConnectionBack() {
+        bench.server.add(message("first"));
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(bench.server.connections.get()).isEqualTo(1);
+    }
+
+    @Test
+    void case174AConnectionThatDiesIsReplaced() throws Exception {
+        bench.server.add(message("first"));
+        assertThat(bench.pass(watch)).isEmpty();
+        await().until(() -> bench.server.idlers() == 1);
+        bench.server.drop();
+        await().until(() -> told.contains(bench.box().id()));
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(bench.server.connections.get()).isEqualTo(2);
+    }
+
+    @Test
+    void case174AWaitingConnectionIsRenewedInTime() {
+        watch.close();
+        watch = new IdleWatch(told::add, Duration.ofMillis(300), 1000);
+        assertThat(bench.pass(watch)).isEmpty();
+        await().until(() -> told.contains(bench.box().id()));
+    }
+
+    @Test
+    void case174WithoutIdleItIsPolled() {
+        bench.server.capabilities = "IMAP4rev1 AUTH=XOAUTH2 SASL-IR";
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(watch.waits(bench.box().id())).isFalse();
+        assertThat(bench.pass(watch)).as("and works all the same").isEmpty();
+    }
+
+    @Test
+    void m17HundredsWaitOnOneThread() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            Box box = bench.box();
+            Box other = new Box(
+                    new MailboxId("box-" + i),
+                    box.owner(),
+                    box.provider(),
+                    box.address(),
+                    box.name(),
+                    box.login(),
+                    box.account(),
+                    box.synced(),
+                    box.scanned(),
+                    box.hold());
+            assertThat(watch.keep(other, bench.open())).isTrue();
+        }
+        await().until(() -> bench.server.idlers() == 300);
+        long threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("mail-idle"))
+                .count();
+        assertThat(threads).isEqualTo(1);
+        bench.server.tell("* 1 EXISTS");
+        await().atMost(Duration.ofSeconds(30)).until(() -> told.size() == 300);
+    }
+}

@@ -1,0 +1,2 @@
+/** What strangers' HTML comes to. */
+package org.portal365.reference.web.mail;
