@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.portal365.sandbox.StateFolder;
 import org.portal365.sandbox.Switches;
 import org.portal365.sandbox.graph.drive.Delta;
