@@ -28,8 +28,8 @@ final class ChangesEndpoint implements Endpoint {
     private static final int LONGEST_BODY = 256 * 1024;
     private static final int MOST_NOTIFICATIONS = 200;
     /** Whoever opens the address in a browser sees text, whatever the token is. */
-    private static final Map<String, String> PLAIN = Map.of(
-            "X-Content-Type-Options", "nosniff", "Content-Security-Policy", "default-src 'none'; sandbox");
+    private static final Map<String, String> PLAIN =
+            Map.of("X-Content-Type-Options", "nosniff", "Content-Security-Policy", "default-src 'none'; sandbox");
 
     private final GraphDrives graph;
     private final JdbcSubscriptions subscriptions;

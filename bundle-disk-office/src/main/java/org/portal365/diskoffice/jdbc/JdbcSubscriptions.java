@@ -14,8 +14,8 @@ public final class JdbcSubscriptions {
     public static final String TABLE = "diskoffice_subscription";
 
     /** Items are named DRIVE/ITEM; names of drives have no slash. */
-    private static final String OPEN =
-            " from " + JdbcSessionStore.TABLE + " where running_file is not null and state = 'OPEN' and item_id is not null";
+    private static final String OPEN = " from " + JdbcSessionStore.TABLE
+            + " where running_file is not null and state = 'OPEN' and item_id is not null";
 
     private final Jdbi jdbi;
 

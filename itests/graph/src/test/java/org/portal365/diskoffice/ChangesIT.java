@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,8 +41,7 @@ class ChangesIT {
     private final Database database = TestDatabases.h2();
     private final Jdbi jdbi = database.open(JdbcSessionStore.OWNER, Changes.class.getClassLoader());
     private final JdbcSubscriptions rows = new JdbcSubscriptions(jdbi);
-    private final LeasedRows leases =
-            new LeasedRows(jdbi, JdbcSubscriptions.TABLE, database.node(), Clock.systemUTC());
+    private final LeasedRows leases = new LeasedRows(jdbi, JdbcSubscriptions.TABLE, database.node(), Clock.systemUTC());
     private BenchAccess bench;
     private EndpointServer server;
     private GraphDrive drive;
@@ -89,15 +88,26 @@ class ChangesIT {
         String before = WatchAccess.item(watches, drive, file.ref()).eTag();
         change();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !WatchAccess.item(watches, drive, file.ref()).eTag().equals(before));
+                .until(() ->
+                        !WatchAccess.item(watches, drive, file.ref()).eTag().equals(before));
     }
 
     @Test
     void case115AnAnswerThatIsLostLeavesOneSubscription() {
         bench.sandbox()
                 .fault(Map.of(
-                        "site", "graph", "method", "POST", "path", "/v1.0/subscriptions", "status", 500, "count", 1,
-                        "afterHandling", true));
+                        "site",
+                        "graph",
+                        "method",
+                        "POST",
+                        "path",
+                        "/v1.0/subscriptions",
+                        "status",
+                        500,
+                        "count",
+                        1,
+                        "afterHandling",
+                        true));
         step();
         assertThat(rows.find(file.driveId()).orElseThrow().subscriptionId()).isEmpty();
         step();
@@ -156,7 +166,8 @@ class ChangesIT {
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'; sandbox");
-        assertThat(post("?validationToken=" + "a".repeat(1025), "").statusCode()).isEqualTo(400);
+        assertThat(post("?validationToken=" + "a".repeat(1025), "").statusCode())
+                .isEqualTo(400);
         assertThat(post("?validationToken=a&validationToken=b", "").statusCode())
                 .isEqualTo(400);
         URI get = URI.create(server.address() + "?validationToken=a");
@@ -184,8 +195,9 @@ class ChangesIT {
         keeper.addMissing();
         jdbi.useHandle(handle -> handle.execute("update diskoffice_subscription set due_at = current_timestamp"));
         for (LeasedRow row : leases.claimDue(10, Duration.ofMinutes(1))) {
-            keeper.step(row).ifPresent(due -> assertThat(leases.release(row, Optional.of(due)))
-                    .isTrue());
+            keeper.step(row)
+                    .ifPresent(due ->
+                            assertThat(leases.release(row, Optional.of(due))).isTrue());
         }
     }
 
@@ -198,10 +210,11 @@ class ChangesIT {
     }
 
     private boolean due() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from diskoffice_session where due_at < :later")
-                        .bind("later", LATER)
-                        .mapTo(Long.class)
-                        .one())
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("select count(*) from diskoffice_session where due_at < :later")
+                                .bind("later", LATER)
+                                .mapTo(Long.class)
+                                .one())
                 > 0;
     }
 

@@ -17,8 +17,8 @@ import org.portal365.sandbox.graph.drive.Item;
 
 /** Subscriptions to whole drives (pages "subscription-post-subscriptions" and following). */
 final class SubscriptionOperations {
-    /** "Maximum length of subscription per resource type": drive items. */
-    private static final Duration LONGEST = Duration.ofMinutes(42_300);
+    /** "Maximum length of subscription per resource type": 42,300 minutes for drive items. */
+    private static final Duration LONGEST = Duration.ofHours(705);
 
     private static final Pattern RESOURCE = Pattern.compile("/?(me/drive|drives/[^/]+)/root");
     private static final int LONGEST_STATE = 128;
@@ -66,7 +66,7 @@ final class SubscriptionOperations {
         SubscriptionRecord record = new SubscriptionRecord(
                 UUID.randomUUID().toString(),
                 call.caller().appId(),
-                call.person().oid(),
+                call.person().id(),
                 resource,
                 root.driveId(),
                 call.person().tenantId(),
@@ -131,7 +131,7 @@ final class SubscriptionOperations {
 
     private static boolean own(SubscriptionRecord record, GraphCall call) {
         return record.applicationId().equals(call.caller().appId())
-                && record.owner().equals(call.person().oid());
+                && record.owner().equals(call.person().id());
     }
 
     private String context() {

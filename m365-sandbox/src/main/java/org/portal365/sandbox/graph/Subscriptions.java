@@ -81,17 +81,24 @@ final class Subscriptions {
         }
     }
 
+    private int deliveries() {
+        return switch (switches.value("notifications")) {
+            case "lost" -> 0;
+            case "twice" -> 2;
+            default -> 1;
+        };
+    }
+
     /** What is not delivered is tried again in the next round. */
     private void tell(SubscriptionRecord record) {
         Delta.Page page = page(record.driveId(), record.position());
         if (page.items().isEmpty()) {
             return;
         }
-        boolean told = switch (switches.value("notifications")) {
-            case "lost" -> true;
-            case "twice" -> notifier.deliver(record) && notifier.deliver(record);
-            default -> notifier.deliver(record);
-        };
+        boolean told = true;
+        for (int i = 0; i < deliveries(); i++) {
+            told &= notifier.deliver(record);
+        }
         if (told && find(record.id()).isPresent()) {
             put(record.at(page.token()));
         }
