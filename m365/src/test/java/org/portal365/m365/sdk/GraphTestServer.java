@@ -31,6 +31,13 @@ final class GraphTestServer implements AutoCloseable, TokenSource {
                 .drive(https.cloud(), "tenant", this);
     }
 
+    /** The same drive for somebody who gives up after two seconds with less than two kilobytes. */
+    GraphDrive hurried() {
+        Pace pace = new Pace(java.time.Duration.ofSeconds(2), 2048);
+        return new SdkGraphDrives(clouds, Clock.systemUTC(), GateStore.inMemory(), pace, List.of())
+                .drive(https.cloud(), "tenant", this);
+    }
+
     /** From now on there is no new token. */
     void refuseNewTokens() {
         refuse = true;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +212,24 @@ class TransferTest {
         var e = catchThrowableOfType(
                 GraphException.class, () -> graph.drive.download(FILE, folder.resolve("large"), 10));
         assertThat(e.code()).isEqualTo(GraphException.TOO_LARGE);
+    }
+
+    @Test
+    void case117GivesContentUpThatComesByteByByte() {
+        describe(hash(bytes), graph.https.transferOrigin() + "/down");
+        graph.https.on("GET /down", exchange -> {
+            exchange.sendResponseHeaders(200, bytes.length);
+            for (int i = 0; i < 300; i++) {
+                exchange.getResponseBody().write(bytes[i]);
+                exchange.getResponseBody().flush();
+                java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+            }
+        });
+        long began = System.nanoTime();
+        var e = catchThrowableOfType(
+                GraphException.class, () -> graph.hurried().download(FILE, folder.resolve("slow"), Long.MAX_VALUE));
+        assertThat(e.code()).isEqualTo(GraphException.NO_ANSWER);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 
     private void describe(String hash, String downloadUrl) {

@@ -45,6 +45,9 @@ final class ContractTap implements Interceptor {
 
     private void check(Request request, byte[] sent, Response response) throws IOException {
         byte[] received = response.peekBody(MOST).bytes();
+        if (response.code() >= 400 && received.length == 0) {
+            return;
+        }
         String query = request.url().encodedQuery();
         String path = request.url().encodedPath() + (query == null ? "" : "?" + query);
         Map<String, String> headers = new TreeMap<>();
