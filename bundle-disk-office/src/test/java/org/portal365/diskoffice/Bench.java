@@ -207,6 +207,16 @@ public final class Bench {
         }
 
         @Override
+        public List<String> granted(Participant participant) {
+            return List.of();
+        }
+
+        @Override
+        public void granted(Participant participant, String permission) {
+            // lost
+        }
+
+        @Override
         public void granted(String permission) {
             // lost
         }

@@ -83,7 +83,7 @@ final class RandomLife {
             bench.pass(Duration.ofSeconds(1L + random.nextInt(random.nextInt(4) == 0 ? 120 : 20)));
         }
         end();
-        story.check(bench.texts(file), others());
+        story.check(bench.texts(file), others(), bench.audited().contains("doc_edit_recovered"));
         assertThat(bench.cloud.files()).as("orphans").isZero();
         assertThat(bench.cloud.permissions).as("permissions").isEmpty();
         assertThat(bench.portal.disk().lockOf(file)).as("locks").isEmpty();
@@ -263,12 +263,12 @@ final class RandomLife {
         assertThat(bench.unfinished()).as("sessions that never end").isZero();
     }
 
-    private List<String> others() {
-        List<String> texts = new ArrayList<>();
+    private List<List<String>> others() {
+        List<List<String>> texts = new ArrayList<>();
         for (UserId user : List.of(bench.anna, boris, clara)) {
             bench.files(user).stream()
                     .filter(other -> !other.equals(file))
-                    .forEach(other -> texts.addAll(bench.texts(other)));
+                    .forEach(other -> texts.add(bench.texts(other)));
         }
         return texts;
     }

@@ -113,6 +113,40 @@ class SharedSessionTest {
     }
 
     @Test
+    void case76WhoHasLostTheRightIsPutOutAtOnceAndMayComeBackWithIt() {
+        Session session = opened();
+        join(boris);
+        join(vera);
+        bench.work();
+        assertThat(bench.cloud.permissions).hasSize(2);
+        bench.portal.disk().grant(bench.portal.disk().home(bench.anna), boris, Set.of(Right.READ));
+        bench.pass(Duration.ofSeconds(10));
+        assertThat(bench.cloud.permissions).containsExactly("read:" + vera + "@contoso.example");
+        assertThat(people(session)).contains("boris EDITOR REFUSED", "vera VIEWER IN");
+        assertThat(seen(session, boris).address()).isEmpty();
+        join(boris);
+        bench.work();
+        assertThat(people(session)).contains("boris VIEWER IN");
+        bench.portal.disk().grant(bench.portal.disk().home(bench.anna), vera, Set.of());
+        bench.pass(Duration.ofSeconds(10));
+        assertThat(bench.cloud.permissions).containsExactly("read:" + boris + "@contoso.example");
+    }
+
+    @Test
+    void d08WhoWasRefusedMayTryAgainOnceItIsAllowed() {
+        bench.cloud.sharing.clear();
+        Session session = opened();
+        join(boris);
+        bench.work();
+        assertThat(people(session)).contains("boris EDITOR REFUSED");
+        bench.cloud.sharing.add(Sharing.PEOPLE);
+        join(boris);
+        bench.work();
+        assertThat(people(session)).contains("boris EDITOR IN");
+        assertThat(bench.seen(session).note()).isEmpty();
+    }
+
+    @Test
     void case147EverythingIsTakenBackAtTheEndEvenWhileTheCopyIsLocked() {
         Session session = opened();
         join(boris);

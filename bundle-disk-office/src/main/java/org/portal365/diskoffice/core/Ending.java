@@ -12,7 +12,7 @@ final class Ending {
     private final BringBack bringBack;
     private final Baseline baseline;
     private final Trail trail;
-    private final Guests guests = new Guests();
+    private final Guests guests;
     private final Locks locks;
     private final Renames renames;
 
@@ -21,6 +21,7 @@ final class Ending {
         this.bringBack = bringBack;
         this.baseline = baseline;
         this.trail = new Trail(shop.audit());
+        this.guests = new Guests(shop);
         this.locks = new Locks(shop);
         this.renames = new Renames(shop);
     }

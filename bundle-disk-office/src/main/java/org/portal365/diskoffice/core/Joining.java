@@ -36,7 +36,10 @@ final class Joining {
         if (session.sharing() == Sharing.OWNER) {
             return refused("refused.edited_by_other");
         }
-        if (store.participant(session.id(), user).isEmpty()) {
+        boolean in = store.participant(session.id(), user)
+                .filter(guest -> guest.entry() != Presence.Entry.REFUSED)
+                .isPresent();
+        if (!in) {
             trail.record("doc_edit_joined", session, user, Optional.empty());
             Presence.Role role = file.rights().contains(Right.WRITE) ? Presence.Role.EDITOR : Presence.Role.VIEWER;
             store.join(Participant.joining(session.id(), user, account.id(), account.login(), role));

@@ -20,6 +20,12 @@ public interface Journal {
     /** Permissions that were given for the working copy and not taken back yet. */
     List<String> granted();
 
+    /** What was given to one of them by name. */
+    List<String> granted(Participant participant);
+
+    void granted(Participant participant, String permission);
+
+    /** Given to everybody who is in it. */
     void granted(String permission);
 
     void revoked(String permission);

@@ -20,8 +20,9 @@ final class Keys {
         return session.id() + "-conflict";
     }
 
+    /** Whoever has taken the session over gets a copy of their own: a key is of one user only. */
     static String recovery(Session session, Tag change) {
-        return session.id() + "-recovery-" + digest(change.cTag());
+        return session.id() + "-recovery-" + digest(session.owner() + "\n" + change.cTag());
     }
 
     private static String digest(String text) {

@@ -25,7 +25,7 @@ public interface SessionStore {
     /** Makes the session due, when it waits for something that a user may just have done. */
     void nudge(EditSessionId id);
 
-    /** Adds somebody and makes the session due; there already: nothing happens. */
+    /** Adds somebody and makes the session due; there already: nothing happens, but who was refused may try again. */
     void join(Participant participant);
 
     Optional<Participant> participant(EditSessionId id, UserId user);

@@ -8,13 +8,14 @@ final class Watching {
     private final Workshop shop;
     private final BringBack bringBack;
     private final Baseline baseline;
-    private final Guests guests = new Guests();
+    private final Guests guests;
     private final Locks locks;
     private final Renames renames;
     private final Lifetime lifetime;
 
     Watching(Workshop shop, BringBack bringBack, Baseline baseline) {
         this.shop = shop;
+        this.guests = new Guests(shop);
         this.locks = new Locks(shop);
         this.renames = new Renames(shop);
         this.lifetime = new Lifetime(shop);

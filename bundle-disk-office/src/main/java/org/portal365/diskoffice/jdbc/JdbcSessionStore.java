@@ -134,6 +134,7 @@ public final class JdbcSessionStore implements SessionStore {
     @Override
     public void join(Participant participant) {
         jdbi.useTransaction(handle -> {
+            Participants.removeRefused(handle, participant);
             Participants.add(handle, participant, clock.instant());
             nudge(handle, participant.session(), clock.instant());
         });

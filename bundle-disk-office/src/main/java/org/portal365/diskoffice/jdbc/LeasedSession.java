@@ -82,7 +82,17 @@ public final class LeasedSession implements Journal {
 
     @Override
     public void granted(String permission) {
-        jdbi.useHandle(handle -> Permissions.add(handle, id(), permission));
+        jdbi.useHandle(handle -> Permissions.add(handle, id(), permission, Optional.empty()));
+    }
+
+    @Override
+    public void granted(Participant participant, String permission) {
+        jdbi.useHandle(handle -> Permissions.add(handle, id(), permission, Optional.of(participant.user())));
+    }
+
+    @Override
+    public List<String> granted(Participant participant) {
+        return jdbi.withHandle(handle -> Permissions.of(handle, id(), participant.user()));
     }
 
     @Override

@@ -53,6 +53,15 @@ final class Participants {
                 .execute();
     }
 
+    static void removeRefused(Handle handle, Participant participant) {
+        handle.createUpdate("delete from diskoffice_participant"
+                        + " where session_id = :id and user_id = :user and entry = :refused")
+                .bind("id", participant.session().value())
+                .bind("user", participant.user().value())
+                .bind("refused", Presence.Entry.REFUSED.name())
+                .execute();
+    }
+
     static void remove(Handle handle, EditSessionId id, UserId user) {
         handle.createUpdate("delete from diskoffice_participant where session_id = :id and user_id = :user")
                 .bind("id", id.value())

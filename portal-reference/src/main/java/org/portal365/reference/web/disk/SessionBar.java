@@ -32,7 +32,8 @@ final class SessionBar {
                 words.state(session),
                 saved,
                 people(session, actor.user()),
-                session.people().stream().anyMatch(one -> one.user().equals(actor.user())),
+                session.people().stream()
+                        .anyMatch(one -> one.user().equals(actor.user()) && one.entry() != Presence.Entry.REFUSED),
                 desk.editing().allowed().getAsBoolean(),
                 known(request, session, saved),
                 forward,
