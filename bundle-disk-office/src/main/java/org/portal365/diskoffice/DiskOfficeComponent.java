@@ -23,6 +23,7 @@ import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.graph.GraphRemoteDrives;
 import org.portal365.diskoffice.graph.TicketSeal;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
+import org.portal365.diskoffice.transfer.graph.BoxedSecrets;
 import org.portal365.diskoffice.transfer.graph.GraphLibraries;
 import org.portal365.diskoffice.transfer.jdbc.JdbcTasks;
 import org.portal365.m365.graph.GraphDrives;
@@ -144,7 +145,16 @@ public final class DiskOfficeComponent {
                 graph, registrations, accounts, box, () -> switchboard.policy().storage());
         Clock time = clock == null ? Clock.systemUTC() : clock;
         Ingredients made = new Ingredients(
-                database, disk, audit, accounts, registrations, drives, libraries, time, folder(context));
+                database,
+                disk,
+                audit,
+                accounts,
+                registrations,
+                drives,
+                libraries,
+                new BoxedSecrets(box),
+                time,
+                folder(context));
         services = Services.start(context, made, tickets(), switchboard, listeners);
         configure(values);
     }
@@ -153,7 +163,8 @@ public final class DiskOfficeComponent {
         Jdbi jdbi = database.open(JdbcSessionStore.OWNER, DiskOfficeComponent.class.getClassLoader());
         return new Services.SealedTickets(
                 JdbcSessionStore.sealedRows(jdbi, box, TicketSeal.KIND),
-                JdbcTasks.sealedRows(jdbi, box, TicketSeal.KIND));
+                JdbcTasks.sealedRows(jdbi, box, TicketSeal.KIND),
+                JdbcTasks.sealedAddresses(jdbi, box));
     }
 
     @Modified
