@@ -115,6 +115,15 @@ public final class JdbcTasks implements TaskStore {
     }
 
     @Override
+    public int running(UserId user) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from " + TABLE + " where owner = :user and stage <> 'OVER'")
+                .bind("user", user.value())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
     public void wish(JobId id, Wish wish) {
         jdbi.useHandle(
                 handle -> handle.createUpdate("update " + TABLE + " set wish = :wish, due_at = :now where id = :id")
