@@ -116,6 +116,7 @@ final class DiskOffice implements AutoCloseable {
                 new JdbcOrigins(jdbi, made.clock()),
                 new JdbcPdfs(jdbi, made.clock()),
                 new OfficeSuite(switchboard::converter),
+                made.secrets(),
                 made.audit(),
                 emptied(made.folder().resolve("jobs")),
                 made.clock(),

@@ -32,6 +32,7 @@ import org.portal365.diskoffice.graph.DriveWatches;
 import org.portal365.diskoffice.graph.GraphRemoteDrives;
 import org.portal365.diskoffice.graph.TicketSeal;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
+import org.portal365.diskoffice.transfer.graph.BoxedSecrets;
 import org.portal365.diskoffice.transfer.graph.GraphLibraries;
 import org.portal365.diskoffice.transfer.jdbc.JdbcTasks;
 import org.portal365.m365.component.Offer;
@@ -180,6 +181,7 @@ public final class DiskOfficeComponent {
                 registrations,
                 drives,
                 libraries,
+                new BoxedSecrets(box),
                 time,
                 folder(context));
         services = Services.start(context, made, tickets(), switchboard, listeners);
@@ -198,7 +200,8 @@ public final class DiskOfficeComponent {
         Jdbi jdbi = database.open(JdbcSessionStore.OWNER, DiskOfficeComponent.class.getClassLoader());
         return new Services.SealedTickets(
                 JdbcSessionStore.sealedRows(jdbi, box, TicketSeal.KIND),
-                JdbcTasks.sealedRows(jdbi, box, TicketSeal.KIND));
+                JdbcTasks.sealedRows(jdbi, box, TicketSeal.KIND),
+                JdbcTasks.sealedAddresses(jdbi, box));
     }
 
     @Modified

@@ -10,6 +10,7 @@ import org.portal365.api.portal.Users;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.core.RemoteDrives;
 import org.portal365.diskoffice.transfer.core.Libraries;
+import org.portal365.diskoffice.transfer.core.Secrets;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.persistence.Database;
 
@@ -29,5 +30,6 @@ record Ingredients(
         Registrations registrations,
         RemoteDrives drives,
         Libraries libraries,
+        Secrets secrets,
         Clock clock,
         Path folder) {}

@@ -24,6 +24,7 @@ final class Services implements AutoCloseable {
     private final Offer<Jobs> jobs;
     private final Offer<SealedRows> tickets;
     private final Offer<SealedRows> jobTickets;
+    private final Offer<SealedRows> addresses;
     private final Registrations.Subscription registration;
 
     private Services(
@@ -42,16 +43,18 @@ final class Services implements AutoCloseable {
         this.jobs = new Offer<>(context, Jobs.class);
         this.tickets = new Offer<>(context, SealedRows.class);
         this.jobTickets = new Offer<>(context, SealedRows.class);
+        this.addresses = new Offer<>(context, SealedRows.class);
         sessions.offer(office.sessions());
         settings.offer(module);
         jobs.offer(transfers.jobs());
         tickets.offer(sealed.sessions());
         jobTickets.offer(sealed.jobs());
+        addresses.offer(sealed.addresses());
         this.registration = registrations.onChange(this::offer);
     }
 
     /** The rows that need a sealing key. */
-    record SealedTickets(SealedRows sessions, SealedRows jobs) {}
+    record SealedTickets(SealedRows sessions, SealedRows jobs, SealedRows addresses) {}
 
     private record Engines(DiskOffice office, Transfers transfers) {}
 
@@ -86,6 +89,7 @@ final class Services implements AutoCloseable {
         jobs.close();
         tickets.close();
         jobTickets.close();
+        addresses.close();
         transfers.close();
         office.close();
     }

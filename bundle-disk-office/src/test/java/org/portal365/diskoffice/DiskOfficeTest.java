@@ -27,6 +27,7 @@ import org.portal365.api.memory.InMemoryPortal;
 import org.portal365.api.memory.StoredVersion;
 import org.portal365.api.module.Problem;
 import org.portal365.diskoffice.transfer.LibraryModel;
+import org.portal365.diskoffice.transfer.PlainSecrets;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.persistence.Database;
@@ -131,6 +132,7 @@ class DiskOfficeTest {
                         new NotRestricted(),
                         account -> cloud,
                         account -> new LibraryModel(),
+                        new PlainSecrets(),
                         Clock.systemUTC(),
                         folder),
                 switchboard,

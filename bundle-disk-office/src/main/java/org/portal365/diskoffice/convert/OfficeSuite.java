@@ -39,7 +39,7 @@ public final class OfficeSuite implements Converter {
     @Override
     public Optional<Path> convert(Path document, String ending, Path folder) throws IOException {
         Optional<Path> suite = program.get();
-        if (suite.isEmpty() || !one.tryAcquire()) {
+        if (suite.isEmpty() || !turn()) {
             throw new IOException("the converter is busy, or switched off");
         }
         try {
@@ -56,6 +56,15 @@ public final class OfficeSuite implements Converter {
             return Optional.of(output.resolve(name)).filter(Files::isRegularFile);
         } finally {
             one.release();
+        }
+    }
+
+    private boolean turn() throws IOException {
+        try {
+            return one.tryAcquire(SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the converter", e);
         }
     }
 

@@ -40,6 +40,8 @@ import org.portal365.diskoffice.transfer.core.Tools;
 /** What the Disk is offered while Office365 is on; refuses everything by itself when it is kept for longer. */
 final class TaskFiles implements OutsideFiles {
     private static final int MOST_CHOSEN = 200;
+    /** Jobs of one user at a time. */
+    private static final int MOST_RUNNING = 20;
 
     private final Tools tools;
     private final TaskStore store;
@@ -102,6 +104,9 @@ final class TaskFiles implements OutsideFiles {
         }
         if (!policy().enabled()) {
             return off();
+        }
+        if (store.running(request.actor().user()) >= MOST_RUNNING) {
+            return Refused.because(EditRefusal.TRY_LATER, Phrases.text("job.too_many"));
         }
         return request.kind() == JobKind.IMPORT ? bring(request) : ofFile(request);
     }

@@ -17,6 +17,7 @@ import org.portal365.api.outside.JobState;
 import org.portal365.diskoffice.core.Phrases;
 import org.portal365.diskoffice.core.RemoteFault;
 import org.portal365.diskoffice.transfer.core.Pause;
+import org.portal365.diskoffice.transfer.core.Secrets;
 import org.portal365.diskoffice.transfer.core.Stage;
 import org.portal365.diskoffice.transfer.core.Task;
 import org.portal365.diskoffice.transfer.core.TaskStore;
@@ -25,10 +26,12 @@ import org.portal365.diskoffice.transfer.core.Wish;
 /** A task in the words of the portal. */
 final class TaskView {
     private final TaskStore store;
+    private final Secrets secrets;
     private final Challenges challenges;
 
-    TaskView(TaskStore store, Challenges challenges) {
+    TaskView(TaskStore store, Secrets secrets, Challenges challenges) {
         this.store = store;
+        this.secrets = secrets;
         this.challenges = challenges;
     }
 
@@ -68,8 +71,11 @@ final class TaskView {
         };
     }
 
-    private static Optional<URI> address(Task task, JobState state) {
-        return state == JobState.READY ? task.copy().address() : Optional.empty();
+    private Optional<URI> address(Task task, JobState state) {
+        return task.copy()
+                .address()
+                .filter(any -> state == JobState.READY)
+                .flatMap(text -> secrets.open(task.account(), text));
     }
 
     private static Set<JobAction> actions(Task task, JobState state) {

@@ -56,7 +56,7 @@ public final class Transfers implements AutoCloseable {
                 (row, goOn) -> advance(new LeasedTask(jdbi, rows, tools.clock(), TERMS.lease(), row), machine, goOn));
         TaskView.Challenges challenges =
                 (account, shared, claims) -> challenge(tools, accounts, account, shared, claims);
-        TaskView view = new TaskView(store, challenges);
+        TaskView view = new TaskView(store, tools.secrets(), challenges);
         Browsing browsing = new Browsing(tools.libraries(), choice, challenges);
         return new Transfers(
                 new TaskFiles(tools, store, choice, browsing, view, loop::wake),

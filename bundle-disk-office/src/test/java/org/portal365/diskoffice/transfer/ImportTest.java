@@ -163,6 +163,19 @@ class ImportTest {
     }
 
     @Test
+    void case107NobodyRunsManyJobsAtOnce() {
+        for (int i = 0; i < 20; i++) {
+            Job unused = bench.bring("n" + i);
+        }
+        var request = JobRequest.bring(
+                bench.actor(),
+                bench.home(),
+                List.of(LibraryModel.ref("n").text()),
+                UUID.randomUUID().toString());
+        assertThat(bench.files.begin(request).refusal().orElseThrow().reason()).isEqualTo(EditRefusal.TRY_LATER);
+    }
+
+    @Test
     void case124AListWithoutEndEnds() {
         Job job = bench.bring(tree());
         bench.library.endless = true;

@@ -72,7 +72,7 @@ final class JobBench {
         JdbcTasks store = new JdbcTasks(H2, portal.clock());
         TaskView.Challenges challenges =
                 (account, shared, claims) -> new Challenge("office365", Optional.of(account), Set.of("x"), claims);
-        TaskView view = new TaskView(store, challenges);
+        TaskView view = new TaskView(store, new PlainSecrets(), challenges);
         Tools tools = tools(portal.disk(), cloud, library);
         files = new TaskFiles(
                 tools, store, choice, new Browsing(tools.libraries(), choice, challenges), view, () -> {});
@@ -103,6 +103,7 @@ final class JobBench {
                 new JdbcOrigins(H2, portal.clock()),
                 new JdbcPdfs(H2, portal.clock()),
                 new Upper(),
+                new PlainSecrets(),
                 portal.audit(),
                 folder,
                 portal.clock(),
@@ -239,6 +240,14 @@ final class JobBench {
             more = task.write(node.step(task.current(), plan));
         }
         boolean unused = rows.release(row, Optional.empty());
+    }
+
+    String storedAddress(Job job) {
+        return H2.withHandle(
+                handle -> handle.createQuery("select coalesce(address, '') from diskoffice_task where id = ?")
+                        .bind(0, job.id().value())
+                        .mapTo(String.class)
+                        .one());
     }
 
     String head(FileId file) {

@@ -51,6 +51,16 @@ class ShowTest {
     }
 
     @Test
+    void case092TheAddressIsAsGoodAsAKeyAndStoredSealed() {
+        Job job = bench.begin(JobKind.VIEW, bench.file("a.pdf", "content"));
+        bench.until(job, JobState.READY);
+        assertThat(bench.storedAddress(job)).doesNotContain("cloud.example");
+        bench.act(job, JobAction.STOP);
+        bench.run(job);
+        assertThat(bench.storedAddress(job)).isEmpty();
+    }
+
+    @Test
     void d04OthersCannot() {
         assertThat(offered(bench.file("a.zip", "PK"))).doesNotContain(JobKind.VIEW, JobKind.PDF);
         assertThat(offered(bench.file("empty.docx", ""))).doesNotContain(JobKind.VIEW);

@@ -1,6 +1,5 @@
 package org.portal365.diskoffice.transfer.core;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.portal365.diskoffice.core.Upload;
@@ -10,7 +9,7 @@ import org.portal365.diskoffice.core.Upload;
  *
  * @param upload a running upload in ranges
  * @param item the file, once it is there
- * @param address where it can be looked at
+ * @param address where it can be looked at, sealed
  * @param closes when that ends
  * @param clash what the owner chose
  * @param number of the name that is tried, from 1
@@ -18,7 +17,7 @@ import org.portal365.diskoffice.core.Upload;
 public record Copy(
         Optional<Upload> upload,
         Optional<String> item,
-        Optional<URI> address,
+        Optional<String> address,
         Optional<Instant> closes,
         Clash clash,
         int number) {
@@ -37,8 +36,12 @@ public record Copy(
         return new Copy(Optional.empty(), Optional.empty(), Optional.empty(), closes, clash, number);
     }
 
-    Copy shown(URI at, Instant until) {
+    Copy shown(String at, Instant until) {
         return new Copy(upload, item, Optional.of(at), Optional.of(until), clash, number);
+    }
+
+    Copy hidden() {
+        return new Copy(upload, item, Optional.empty(), closes, clash, number);
     }
 
     Copy choosing(Clash choice) {

@@ -74,7 +74,10 @@ final class ShowSteps implements Steps {
 
     private Next show(Task task) {
         Instant until = now().plus(SHOWN);
-        return Next.at(task.with(task.copy().shown(address(task), until)).in(Stage.OPEN), until);
+        return Next.at(
+                task.with(task.copy().shown(tools.secrets().seal(task.account(), address(task)), until))
+                        .in(Stage.OPEN),
+                until);
     }
 
     /** Where showing is not permitted, with the app folder alone, its place in OneDrive has to do. */

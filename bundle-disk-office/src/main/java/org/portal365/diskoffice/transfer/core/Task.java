@@ -66,7 +66,7 @@ public record Task(
 
     /** Decided; what lies there is removed first. */
     Task ending(JobState how, String newWord) {
-        return with(Stage.CLEANING, Optional.of(how), copy, tally, newWord, Optional.empty(), Wish.NONE);
+        return with(Stage.CLEANING, Optional.of(how), copy.hidden(), tally, newWord, Optional.empty(), Wish.NONE);
     }
 
     /** Decided, and nothing is left to be done. */

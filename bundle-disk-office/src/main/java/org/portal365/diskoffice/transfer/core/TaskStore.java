@@ -16,6 +16,9 @@ public interface TaskStore {
     /** Those of the user that began after the time, newest first. */
     List<Task> of(UserId user, Instant after, int most);
 
+    /** How many of the user are not over. */
+    int running(UserId user);
+
     /** Notes what the user wants and makes the task due. */
     void wish(JobId id, Wish wish);
 

@@ -21,6 +21,7 @@ public record Tools(
         Origins origins,
         Pdfs pdfs,
         Converter converter,
+        Secrets secrets,
         Audit audit,
         Path folder,
         Clock clock,

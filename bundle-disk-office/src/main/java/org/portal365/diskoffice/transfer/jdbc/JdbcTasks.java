@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.portal365.api.UserId;
 import org.portal365.api.outside.JobId;
 import org.portal365.diskoffice.transfer.core.Plan;
+import org.portal365.diskoffice.transfer.core.Secrets;
 import org.portal365.diskoffice.transfer.core.Task;
 import org.portal365.diskoffice.transfer.core.TaskStore;
 import org.portal365.diskoffice.transfer.core.Wish;
@@ -45,6 +46,15 @@ public final class JdbcTasks implements TaskStore {
     public static SealedRows sealedRows(Jdbi jdbi, SecretBox box, String kind) {
         return new SealedColumn(
                 jdbi, box, kind, new SealedColumn.Place(TABLE, "id", "upload_ticket", List.of("account"), NOT_LEASED));
+    }
+
+    /** Those whose address is sealed, as {@link Secrets#KIND}. */
+    public static SealedRows sealedAddresses(Jdbi jdbi, SecretBox box) {
+        return new SealedColumn(
+                jdbi,
+                box,
+                Secrets.KIND,
+                new SealedColumn.Place(TABLE, "id", "address", List.of("account"), NOT_LEASED));
     }
 
     @Override
@@ -102,6 +112,15 @@ public final class JdbcTasks implements TaskStore {
                 .bind("most", most)
                 .map((row, context) -> new TaskRow(row).task())
                 .list());
+    }
+
+    @Override
+    public int running(UserId user) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from " + TABLE + " where owner = :user and stage <> 'OVER'")
+                .bind("user", user.value())
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Override

@@ -13,12 +13,14 @@ import org.portal365.diskoffice.transfer.core.Tally;
 final class PlanRows {
     private PlanRows() {}
 
-    /** Puts it behind what is there. */
+    /** Puts it behind what is there; there already, as lists may name things twice: nothing happens. */
     static void insert(Handle handle, JobId task, Plan.Item item) {
         handle.createUpdate("insert into diskoffice_task_item"
                         + " (task_id, position, remote, name, folder_id, depth, folder, size, turns, settled, word)"
                         + " select :task, coalesce(max(position), 0) + 1, :remote, :name, :to, :depth, :folder, :size, 0,"
-                        + " false, '' from diskoffice_task_item where task_id = :task")
+                        + " false, '' from diskoffice_task_item where task_id = :task"
+                        + " having not exists (select 1 from diskoffice_task_item where task_id = :task"
+                        + " and remote = :remote and folder_id = :to)")
                 .bind("task", task.value())
                 .bind("remote", item.ref())
                 .bind("name", item.name())

@@ -48,7 +48,7 @@ final class TaskColumns {
         row.time("upload_expires", copy.upload().map(upload -> upload.ticket().expires()));
         row.of("upload_offset", copy.upload(), upload -> upload.offset());
         row.of("item_id", copy.item(), Function.identity());
-        row.of("address", copy.address(), Object::toString);
+        row.of("address", copy.address(), Function.identity());
         row.time("closes_at", copy.closes());
         row.values.put("clash", copy.clash().name());
         row.values.put("name_number", copy.number());

@@ -1,6 +1,5 @@
 package org.portal365.diskoffice.transfer.jdbc;
 
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -66,7 +65,7 @@ record TaskRow(ResultSet row) {
         return new Copy(
                 upload,
                 text("item_id"),
-                text("address").map(URI::create),
+                text("address"),
                 time("closes_at"),
                 Clash.valueOf(row.getString("clash")),
                 row.getInt("name_number"));

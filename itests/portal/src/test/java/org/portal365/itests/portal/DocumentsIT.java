@@ -45,7 +45,7 @@ class DocumentsIT {
     }
 
     /** Presses it, and connects the account or permits more where that is asked first. */
-    private static void press(Person person, String login, String css, String then) {
+    static void press(Person person, String login, String css, String then) {
         person.browser().click(css);
         person.browser().settles("form[action='/connect'] button", then);
         if (person.browser().has("form[action='/connect'] button")) {
