@@ -33,7 +33,8 @@ public class ShellIT extends KarafTestBase {
     @Before
     public void started() throws InterruptedException {
         assertEquals(
-                List.of("api", "diskoffice", "m365", "mail", "persistence", "reference", "shell", "socialservices").stream()
+                List.of("api", "diskoffice", "m365", "mail", "persistence", "reference", "shell", "socialservices")
+                        .stream()
                         .map("org.portal365."::concat)
                         .toList(),
                 activeBundles());
