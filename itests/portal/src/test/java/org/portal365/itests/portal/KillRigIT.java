@@ -25,7 +25,11 @@ class KillRigIT {
     private static final int DOCUMENTS = 3;
 
     /** Requests at which the portal dies while they are under way; they take effect all the same. */
-    private static final List<String> MARKS = List.of("GET graph", "GET files", "DELETE graph");
+    private static final List<Mark> MARKS =
+            List.of(new Mark("GET", "graph"), new Mark("GET", "files"), new Mark("DELETE", "graph"));
+
+    /** A kind of request, by its method and the site of the sandbox that it goes to. */
+    private record Mark(String method, String site) {}
 
     private final Random random = new Random(126);
     private final List<KilledDocument> documents = new ArrayList<>();
@@ -97,11 +101,10 @@ class KillRigIT {
     }
 
     /** While the request is under way; when none comes, at some time. */
-    private void dieAt(String mark) throws IOException, InterruptedException {
-        String[] words = mark.split(" ");
+    private void dieAt(Mark mark) throws IOException, InterruptedException {
         sandbox.control(
                 "faults",
-                "{\"site\":\"" + words[1] + "\",\"method\":\"" + words[0]
+                "{\"site\":\"" + mark.site() + "\",\"method\":\"" + mark.method()
                         + "\",\"path\":\"*\",\"status\":0,\"count\":1,\"delayMillis\":1500}");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(6);
         while (System.nanoTime() < end && waits()) {
