@@ -7,11 +7,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
 import org.portal365.itests.product.PortalNode;
 import org.portal365.itests.product.Product;
 import org.portal365.itests.product.Sandbox;
 
-/** M02, M22, M23, M24: a mailbox connected in three clicks, read, and written from. */
+/** M02, M13, M22, M24, M25: a mailbox connected in three clicks, read, and written from. */
 class MailIT {
     private static final String ANNA = "anna@contoso.onmicrosoft.com";
     private static final String BORIS = "boris@contoso.onmicrosoft.com";
@@ -37,7 +38,11 @@ class MailIT {
     private static Person connected(String who) {
         Person person = new Person(portal);
         person.signIn(who).browser().see("header.bar a[href='/mail']");
-        person.browser().click("header.bar a[href='/mail']").click(CONNECT);
+        person.browser().click("header.bar a[href='/mail']").settles(CONNECT, "#mail");
+        if (person.browser().has("#mail")) {
+            return person;
+        }
+        person.browser().click(CONNECT);
         person.browser().settles("[data-account='" + who + "']", "#accept", "#mail");
         if (person.browser().has("[data-account='" + who + "']")) {
             person.browser().click("[data-account='" + who + "']").settles("#accept", "#mail");
@@ -47,6 +52,35 @@ class MailIT {
         }
         person.browser().see("#mail");
         return person;
+    }
+
+    @Test
+    void m25ReadsAMessageWhoseHtmlDoesNothingUnasked() {
+        try (Person anna = connected(ANNA)) {
+            Browser browser = anna.browser();
+            browser.reads("Welcome to your mailbox").reads("News of November");
+            browser.driver().findElement(By.partialLinkText("News of November")).click();
+            browser.reads("This message has pictures from elsewhere");
+            WebDriver frame = browser.driver().switchTo().frame(browser.see("iframe.mail"));
+            assertThat(frame.findElement(By.tagName("body")).getText())
+                    .as("the message itself is shown")
+                    .contains("The canteen opens at eight.");
+            assertThat(frame.findElements(By.tagName("script"))).isEmpty();
+            assertThat(frame.findElements(By.cssSelector("img[src^=http]"))).isEmpty();
+            browser.driver().switchTo().defaultContent();
+            assertThat(browser.driver().getTitle()).contains("News of November").doesNotContain("taken over");
+            assertThat(browser.network())
+                    .as("nothing was fetched from the sender")
+                    .noneMatch(event -> event.contains("news.contoso.example/canteen.png"));
+
+            browser.click("#pictures").see("iframe.mail");
+            frame = browser.driver().switchTo().frame(browser.see("iframe.mail"));
+            assertThat(frame.findElements(By.cssSelector("img[src='https://news.contoso.example/canteen.png']")))
+                    .as("asked for, they are there")
+                    .hasSize(1);
+            browser.driver().switchTo().defaultContent();
+            assertThat(browser.has("a[href*='/part/']")).isTrue();
+        }
     }
 
     @Test
