@@ -38,7 +38,7 @@ class KillRigIT {
     private int marked;
 
     @Test
-    void case125And126And127EveryChangeArrivesOnceWheneverThePortalIsKilled() throws Exception {
+    void case125Case126Case127EveryChangeArrivesOnceWheneverThePortalIsKilled() throws Exception {
         Product product = Product.fresh("kills");
         Path etc = Files.createDirectories(product.folder().resolve("etc"));
         Files.writeString(
