@@ -23,8 +23,10 @@ class KilledImportIT {
             DocumentsIT.press(anna, ANNA, "a[href^='/disk/outside/office365']", "ul.outside");
             DocumentsIT.press(anna, ANNA, "ul.outside a[href$='place=sites']", "ul.outside a[href*='place=site%3A']");
             for (String name : new String[] {"Marketing", "Documents"}) {
-                anna.browser().waitFor(By.linkText(name));
-                anna.browser().driver().findElement(By.linkText(name)).click();
+                // The page's own navigation has a link "Documents" too.
+                By place = By.xpath("//ul[contains(@class, 'outside')]//a[normalize-space() = '" + name + "']");
+                anna.browser().waitFor(place);
+                anna.browser().driver().findElement(place).click();
             }
             anna.browser().waitFor(By.linkText("Weekly figures"));
             anna.browser().click("ul.outside li:has(a.folder) input").click("form[action*='/import/'] > button");

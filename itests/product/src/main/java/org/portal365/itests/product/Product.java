@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /** Where a test keeps a sandbox and its portals, and which ports they take. */
 public record Product(Path folder, int sandboxPort, int portalPort, int secondPort) {
     private static final Random RANDOM = new Random();
+    /** Two that test at the same time, each with ports of its own, must not look for free ones at the same place. */
+    private static final int FIRST_PORT = 20_000 + 6_000 * (Integer.getInteger("portal.fork", 1) - 1);
 
     /** A fresh folder below target, and ports nobody uses. */
     public static Product fresh(String test) {
@@ -28,7 +30,7 @@ public record Product(Path folder, int sandboxPort, int portalPort, int secondPo
     /** A port with everything free that hangs on it: the sandbox's six, two portals and their shells. */
     private static int freeBlock() {
         for (int tries = 0; tries < 100; tries++) {
-            int base = 20_000 + RANDOM.nextInt(200) * 50;
+            int base = FIRST_PORT + RANDOM.nextInt(110) * 50;
             if (IntStream.of(0, 1, 2, 3, 4, 5, 120, 124, 200, 204).allMatch(offset -> free(base + offset))) {
                 return base;
             }
