@@ -43,7 +43,7 @@ class KillRigIT {
         Path etc = Files.createDirectories(product.folder().resolve("etc"));
         Files.writeString(
                 etc.resolve("org.portal365.disk.office365.cfg"),
-                "enabled = true\nsettle.time = 2 s\nwatch.interval = 1 s\nmerge.window = 0 s\n");
+                "enabled = true\nsettle.time = 2 s\nwatch.interval = 1 s\nmerge.window = 1 s\n");
         try (Sandbox microsoft = product.sandbox();
                 PortalNode node = PortalNode.start(
                         product.folder().resolve("portal"),
