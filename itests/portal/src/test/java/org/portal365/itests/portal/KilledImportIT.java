@@ -1,7 +1,10 @@
 package org.portal365.itests.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.portal365.itests.product.PortalNode;
@@ -31,12 +34,12 @@ class KilledImportIT {
             anna.browser().waitFor(By.linkText("Weekly figures"));
             anna.browser().click("ul.outside li:has(a.folder) input").click("form[action*='/import/'] > button");
             anna.browser().see("#job[data-state=RUNNING]");
+            URI job = anna.browser().address();
             portal.kill();
             portal.restart();
-            anna.browser().go(portal.address("/disk/documents"));
-            if (anna.browser().has("a[href^='/disk/jobs/']")) {
-                anna.browser().click("a[href^='/disk/jobs/']").see("#job[data-state=DONE]");
-            }
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> anna.browser().go(job).has("#job[data-state=DONE]"));
             anna.browser().go(portal.address("/disk"));
             anna.browser().waitFor(By.linkText("Weekly figures"));
             anna.browser().driver().findElement(By.linkText("Weekly figures")).click();
