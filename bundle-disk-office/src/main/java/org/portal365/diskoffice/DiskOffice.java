@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -30,6 +32,7 @@ import org.portal365.diskoffice.core.Takeover;
 import org.portal365.diskoffice.core.Workshop;
 import org.portal365.diskoffice.jdbc.JdbcOrphans;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
+import org.portal365.diskoffice.jdbc.LeasedSession;
 import org.portal365.diskoffice.ooxml.Limits;
 import org.portal365.diskoffice.ooxml.OoxmlInspector;
 import org.portal365.diskoffice.transfer.Transfers;
@@ -38,20 +41,22 @@ import org.portal365.diskoffice.transfer.jdbc.JdbcOrigins;
 import org.portal365.diskoffice.transfer.jdbc.JdbcPdfs;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.persistence.LeasedRows;
+import org.portal365.persistence.WorkLoop;
 
 /** The whole editor, put together: what is offered to the portal, and the loop behind it. */
 final class DiskOffice implements AutoCloseable {
-    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final WorkLoop.Terms TERMS = new WorkLoop.Terms("office365-edit", 4, Duration.ofSeconds(15));
+    private static final int STEPS_IN_A_ROW = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MARK_BYTES = 4;
     private static final int ID_BYTES = 12;
 
     private final DocumentEditor editor;
     private final EditSessions sessions;
-    private final EngineLoop loop;
+    private final WorkLoop loop;
     private final SweepLoop sweep;
 
-    private DiskOffice(DocumentEditor editor, EditSessions sessions, EngineLoop loop, SweepLoop sweep) {
+    private DiskOffice(DocumentEditor editor, EditSessions sessions, WorkLoop loop, SweepLoop sweep) {
         this.editor = editor;
         this.sessions = sessions;
         this.loop = loop;
@@ -73,13 +78,13 @@ final class DiskOffice implements AutoCloseable {
         Workshop shop = shop(made, accounts, switchboard);
         LeasedRows rows =
                 new LeasedRows(jdbi, JdbcSessionStore.TABLE, made.database().node(), made.clock());
-        EngineLoop loop = new EngineLoop(
-                jdbi,
+        SessionMachine machine = new SessionMachine(shop, new Backoff(RANDOM::nextDouble));
+        BiConsumer<Session, Session> told = (before, after) -> tell(before, after, view, changed);
+        WorkLoop loop = new WorkLoop(
                 rows,
-                new SessionMachine(shop, new Backoff(RANDOM::nextDouble)),
                 made.clock(),
-                LEASE,
-                (before, after) -> tell(before, after, view, changed));
+                TERMS,
+                (row, goOn) -> advance(new LeasedSession(jdbi, made.clock(), TERMS.lease(), row, told), machine, goOn));
         Opening opening = new Opening(
                 made.disk(), store, accounts, made.audit(), switchboard::policy, made.clock(), () -> id(orphans));
         return new DiskOffice(
@@ -88,6 +93,13 @@ final class DiskOffice implements AutoCloseable {
                         new RunningSessions(made.disk(), store, accounts, takeover, made.audit()), view, loop::wake),
                 loop,
                 new SweepLoop(new Sweeper(made.drives(), store, orphans, made.audit(), made.clock())));
+    }
+
+    private static void advance(LeasedSession session, SessionMachine machine, BooleanSupplier goOn) {
+        boolean more = true;
+        for (int steps = 0; more && steps < STEPS_IN_A_ROW && goOn.getAsBoolean(); steps++) {
+            more = session.write(machine.step(session));
+        }
     }
 
     private static Workshop shop(Ingredients made, AccountChoice accounts, Switchboard switchboard) {

@@ -40,6 +40,7 @@ import org.portal365.mail.mime.MimeReader;
 import org.portal365.mail.smtp.SmtpSubmission;
 import org.portal365.mail.smtp.SmtpSubmission.Credentials;
 import org.portal365.persistence.LeasedRows;
+import org.portal365.persistence.WorkLoop;
 
 /** All of mail, put together: what is offered to the portal, and the loops behind it. */
 final class Mail implements AutoCloseable {
@@ -50,14 +51,16 @@ final class Mail implements AutoCloseable {
     /** Servers forget a connection that waits after 30 minutes. */
     private static final Duration IDLE_RENEWED = Duration.ofMinutes(25);
 
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
     private static final int MOST_IDLE = 10_000;
 
     private final MailProvider provider;
     private final Mailboxes mailboxes;
     private final MimeReader reader = new MimeReader();
     private final IdleWatch idle;
-    private final LeaseLoop reading;
-    private final LeaseLoop sending;
+    private final WorkLoop reading;
+    private final WorkLoop sending;
 
     /** Begins at once with what is due. */
     Mail(Ingredients made, Switchboard switchboard) {
@@ -79,17 +82,15 @@ final class Mail implements AutoCloseable {
                 clock);
         idle = new IdleWatch(boxes::nudge, IDLE_RENEWED, MOST_IDLE);
         String node = made.database().node();
-        reading = new LeaseLoop(
-                "mail-read",
-                READERS,
+        reading = new WorkLoop(
                 new LeasedRows(jdbi, JdbcBoxStore.TABLE, node, clock),
                 clock,
+                new WorkLoop.Terms("mail-read", READERS, LEASE),
                 new ReadingWork(boxes, sync, idle, refusals, switchboard::policy, clock));
-        sending = new LeaseLoop(
-                "mail-send",
-                SENDERS,
+        sending = new WorkLoop(
                 new LeasedRows(jdbi, JdbcOutgoingStore.TABLE, node, clock),
                 clock,
+                new WorkLoop.Terms("mail-send", SENDERS, LEASE),
                 new SendingWork(outgoing, boxes, outbox));
         Views views = new Views(tokens);
         Submitting submitting = new Submitting(

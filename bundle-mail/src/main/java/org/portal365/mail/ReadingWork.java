@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.portal365.api.mail.MailboxId;
 import org.portal365.mail.core.Box;
@@ -16,11 +16,12 @@ import org.portal365.mail.core.OvertakenException;
 import org.portal365.mail.core.Refusals;
 import org.portal365.mail.jdbc.JdbcBoxStore;
 import org.portal365.persistence.LeasedRow;
+import org.portal365.persistence.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads one mailbox whose row is leased, and keeps how it ended. */
-final class ReadingWork implements Consumer<LeasedRow> {
+final class ReadingWork implements WorkLoop.Work {
     private static final Logger LOG = LoggerFactory.getLogger(ReadingWork.class);
 
     /** A mailbox that tells of new mail itself is looked at so many times more seldom. */
@@ -49,7 +50,7 @@ final class ReadingWork implements Consumer<LeasedRow> {
     }
 
     @Override
-    public void accept(LeasedRow row) {
+    public void on(LeasedRow row, BooleanSupplier goOn) {
         Optional<Box> box = store.find(new MailboxId(row.id()));
         if (box.isPresent()) {
             Instant begun = clock.instant();

@@ -15,6 +15,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PooledDatabase implements Database, AutoCloseable {
     private static final int CONNECTIONS = 16;
 
+    /** H2 keeps eight prepared statements for each connection, fewer than a sign-in has. */
+    private static final String STATEMENTS = "QUERY_CACHE_SIZE=200";
+
+    /** H2 writes half a second after a commit unless told to write before it answers: a killed process would lose that. */
+    private static final String DURABLE = "WRITE_DELAY=0";
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final String node = UUID.randomUUID().toString();
@@ -43,11 +49,14 @@ final class PooledDatabase implements Database, AutoCloseable {
             return source;
         }
         JdbcDataSource source = new JdbcDataSource();
-        // H2 keeps eight prepared statements for each connection, fewer than a sign-in has.
-        source.setURL(settings.url() + (settings.url().contains("QUERY_CACHE_SIZE") ? "" : ";QUERY_CACHE_SIZE=200"));
+        source.setURL(settings.url() + missing(settings.url(), STATEMENTS) + missing(settings.url(), DURABLE));
         source.setUser(settings.user());
         source.setPassword(settings.password());
         return source;
+    }
+
+    private static String missing(String url, String setting) {
+        return url.contains(setting.substring(0, setting.indexOf('='))) ? "" : ";" + setting;
     }
 
     @Override
@@ -64,6 +73,10 @@ final class PooledDatabase implements Database, AutoCloseable {
                 .configuration(Map.of("flyway.reportEnabled", "false"))
                 .load()
                 .migrate();
+        return jdbi;
+    }
+
+    Jdbi jdbi() {
         return jdbi;
     }
 

@@ -55,7 +55,7 @@ public final class WorkLoop implements AutoCloseable {
     @FunctionalInterface
     public interface Work {
         /**
-         * Whoever throws is asked again half a minute later.
+         * Whoever throws is asked again half a minute later; {@link LeaseLostException} leaves it to another node.
          *
          * @param goOn false once it is to come to an end
          */
@@ -88,6 +88,8 @@ public final class WorkLoop implements AutoCloseable {
             try {
                 work.on(row, () -> !workers.isShutdown());
                 boolean unused = rows.release(row, Optional.empty());
+            } catch (LeaseLostException e) {
+                LOG.debug("{}: {}", terms.name(), e.getMessage());
             } catch (RuntimeException e) {
                 LOG.warn("{}: {} cannot go on; trying again in {}", terms.name(), row.id(), AFTER_A_FAILURE, e);
                 later(row);

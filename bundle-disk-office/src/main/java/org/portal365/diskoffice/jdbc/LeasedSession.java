@@ -18,6 +18,7 @@ import org.portal365.diskoffice.core.Next;
 import org.portal365.diskoffice.core.Participant;
 import org.portal365.diskoffice.core.Session;
 import org.portal365.diskoffice.core.Wish;
+import org.portal365.persistence.LeaseLostException;
 import org.portal365.persistence.LeasedRow;
 
 /** The engine's side of one session, while this node holds its lease. Every write names the fence. */

@@ -13,7 +13,6 @@ import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.core.AccountChoice;
 import org.portal365.diskoffice.core.Backoff;
-import org.portal365.diskoffice.jdbc.LeaseLostException;
 import org.portal365.diskoffice.transfer.core.Reach;
 import org.portal365.diskoffice.transfer.core.TaskMachine;
 import org.portal365.diskoffice.transfer.core.TaskStore;
@@ -65,14 +64,9 @@ public final class Transfers implements AutoCloseable {
     }
 
     private static void advance(LeasedTask task, TaskMachine machine, BooleanSupplier goOn) {
-        try {
-            boolean more = true;
-            for (int steps = 0; more && steps < STEPS_IN_A_ROW && goOn.getAsBoolean(); steps++) {
-                more = task.write(machine.step(task.current(), task));
-            }
-        } catch (LeaseLostException e) {
-            // Another node has it: nothing more is to be done here.
-            return;
+        boolean more = true;
+        for (int steps = 0; more && steps < STEPS_IN_A_ROW && goOn.getAsBoolean(); steps++) {
+            more = task.write(machine.step(task.current(), task));
         }
     }
 

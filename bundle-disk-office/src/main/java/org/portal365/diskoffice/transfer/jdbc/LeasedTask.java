@@ -13,11 +13,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.portal365.api.outside.JobId;
-import org.portal365.diskoffice.jdbc.LeaseLostException;
 import org.portal365.diskoffice.transfer.core.Next;
 import org.portal365.diskoffice.transfer.core.Plan;
 import org.portal365.diskoffice.transfer.core.Tally;
 import org.portal365.diskoffice.transfer.core.Task;
+import org.portal365.persistence.LeaseLostException;
 import org.portal365.persistence.LeasedRow;
 import org.portal365.persistence.LeasedRows;
 
