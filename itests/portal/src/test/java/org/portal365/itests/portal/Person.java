@@ -122,7 +122,7 @@ final class Person implements AutoCloseable {
         return this;
     }
 
-    /** Presses "Edit in Office365" on the file's page and waits for the editor; connects the account when asked. */
+    /** Presses "Edit in Office365", or "Join", on the file's page and waits for the editor; connects the account when asked. */
     Person editInOffice(String login) {
         browser.click("form[action$='/edit/office365'] button");
         browser.settles("form[action='/connect'] button", "#session");

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WindowType;
@@ -19,58 +21,73 @@ class TwoPeopleIT {
     private static final String ANNA = "anna@contoso.onmicrosoft.com";
     private static final String BORIS = "boris@contoso.onmicrosoft.com";
     private static final String NAME = "Together.docx";
+    private static final String RECONNECT = "#session form[action='/connect'] button";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Product product = Product.fresh("together");
+    private final Sandbox sandbox = product.sandbox();
+    private PortalNode portal;
+    private Person anna;
+    private Person boris;
 
-    @Test
-    void d10BothChangesArriveWhileOneClosesTheTabAndOneSignsInAgain() throws Exception {
+    @BeforeEach
+    void start() throws Exception {
         Path etc = Files.createDirectories(product.folder().resolve("etc"));
         Files.writeString(
                 etc.resolve("org.portal365.disk.office365.cfg"),
                 "enabled = true\nsettle.time = 2 s\nwatch.interval = 1 s\nmerge.window = 1 s\n");
-        try (Sandbox sandbox = product.sandbox();
-                PortalNode portal = PortalNode.start(
-                        product.folder().resolve("portal"),
-                        product.portalPort(),
-                        sandbox,
-                        Map.of("PORTAL_ETC", etc.toString()));
-                Person anna = new Person(portal);
-                Person boris = new Person(portal)) {
-            sandbox.control("switches", "{\"accessTokenSeconds\":\"240\"}");
-            anna.signIn(ANNA).browser().reads("Anna Berg");
-            anna.uploadForAll(Documents.put(product, "testWORD.docx", NAME)).editInOffice(ANNA);
-            String annasOffice = anna.browser().driver().getWindowHandle();
+        Path folder = product.folder().resolve("portal");
+        portal = PortalNode.start(folder, product.portalPort(), sandbox, Map.of("PORTAL_ETC", etc.toString()));
+        sandbox.control("switches", "{\"accessTokenSeconds\":\"240\"}");
+        anna = new Person(portal).signIn(ANNA);
+        anna.browser().reads("Anna Berg");
+        boris = new Person(portal).signIn(BORIS);
+        boris.browser().reads("Boris");
+    }
 
-            boris.signIn(BORIS).browser().reads("Boris");
-            boris.openForAll(NAME).browser().reads("Anna Berg");
-            boris.editInOffice(BORIS);
-            boris.browser().reads("Anna Berg");
+    @AfterEach
+    void stop() {
+        anna.close();
+        boris.close();
+        portal.close();
+        sandbox.close();
+    }
 
-            sandbox.control("people/" + ANNA, "{\"mfa\":true}");
-            anna.browser().driver().switchTo().newWindow(WindowType.TAB);
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> anna.openForAll(NAME).browser().has("#session form[action='/connect'] button"));
-            assertThat(anna.browser().text()).contains("Boris").contains("Sign in to Microsoft again");
-            anna.browser().click("#session form[action='/connect'] button").see("#approve");
-            String signIn = anna.browser().driver().getWindowHandle();
+    @Test
+    void d10BothChangesArriveWhileOneClosesTheTabAndOneSignsInAgain() throws Exception {
+        anna.uploadForAll(Documents.put(product, "testWORD.docx", NAME)).editInOffice(ANNA);
+        String office = anna.browser().driver().getWindowHandle();
+        boris.openForAll(NAME).browser().reads("Anna Berg");
+        boris.browser().reads("Join");
+        boris.editInOffice(BORIS);
+        assertThat(boris.browser().text()).as("who else is here").contains("Anna Berg");
 
-            boris.change("#text-1", "Written by Boris");
-            closeTab(boris.browser().driver());
-            anna.browser().driver().switchTo().window(annasOffice);
-            anna.change("#text-0", "Written by Anna");
-            anna.browser().driver().switchTo().window(signIn);
-            anna.browser().click("#approve").reads("Saved just now");
-            assertThat(anna.browser().text()).doesNotContain("Sign in to Microsoft again");
+        String signIn = annaIsAskedToSignInAgain();
+        boris.change("#text-1", "Written by Boris");
+        closeTab(boris.browser().driver());
+        anna.browser().driver().switchTo().window(office);
+        anna.change("#text-0", "Written by Anna");
+        anna.browser().driver().switchTo().window(signIn);
+        anna.browser().click("#approve").reads("Saved just now");
+        assertThat(anna.browser().text()).doesNotContain("Sign in to Microsoft again");
 
-            Path edited = product.folder().resolve("after.docx");
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-                OfficePackage now = OfficePackage.read(anna.openForAll(NAME).download(edited));
-                assertThat(now.contains("Written by Anna")).isTrue();
-                assertThat(now.contains("Written by Boris")).isTrue();
-            });
-            boris.openForAll(NAME).browser().see("#session");
-            assertThat(boris.browser().text()).contains("Anna Berg").contains("Saved");
-        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Path now = anna.openForAll(NAME).download(product.folder().resolve("after.docx"));
+            assertThat(OfficePackage.read(now).contains("Written by Anna")).isTrue();
+            assertThat(OfficePackage.read(now).contains("Written by Boris")).isTrue();
+        });
+        boris.openForAll(NAME).browser().see("#session");
+        assertThat(boris.browser().text()).contains("Anna Berg").contains("Saved");
+    }
+
+    /** The second factor is demanded of the session's owner; gives the tab in which she is half way through. */
+    private String annaIsAskedToSignInAgain() throws Exception {
+        sandbox.control("people/" + ANNA, "{\"mfa\":true}");
+        anna.browser().driver().switchTo().newWindow(WindowType.TAB);
+        await().atMost(PATIENCE).until(() -> anna.openForAll(NAME).browser().has(RECONNECT));
+        assertThat(anna.browser().text()).contains("Boris").contains("Sign in to Microsoft again");
+        anna.browser().click(RECONNECT).see("#approve");
+        return anna.browser().driver().getWindowHandle();
     }
 
     /** As people do: not "Close" in the editor, just the cross of the tab. */
