@@ -34,6 +34,7 @@ public final class BrokenLine implements AutoCloseable {
     private final Random random;
     private volatile int most = 1;
     private volatile long delayMillis;
+    private volatile boolean dead;
 
     /** Cuts nothing yet. The seed makes a run repeatable, as far as the threads let it. */
     public BrokenLine(int target, long seed) {
@@ -82,6 +83,14 @@ public final class BrokenLine implements AutoCloseable {
         return down.get();
     }
 
+    /** Whether nothing goes through at all. */
+    public void dead(boolean now) {
+        dead = now;
+        if (now) {
+            hangUp();
+        }
+    }
+
     /** Ends every line there is. */
     public void hangUp() {
         open.forEach(BrokenLine::reset);
@@ -99,6 +108,10 @@ public final class BrokenLine implements AutoCloseable {
     }
 
     private void connect(Socket client) {
+        if (dead) {
+            reset(client);
+            return;
+        }
         try {
             Socket remote = new Socket(InetAddress.getLoopbackAddress(), target);
             client.setTcpNoDelay(true);
