@@ -63,34 +63,25 @@ class EveryMessageOnceIT {
             try (Engine engine = new Engine(folder, place, Engine.settings(), Duration.ZERO)) {
                 Mailbox box = engine.connect(USER);
                 line.cut(CUTS, 300_000);
-                phase("begun", engine, box, line);
                 engine.until(box, () -> engine.count(box) > MESSAGES / 10, LONGEST);
                 assertThat(newestFirst(engine, box)).as("newest first").isTrue();
                 // Another client at work, and new mail, while everything is read for the first time.
                 expunge(dovecot, EXPUNGED / 2);
                 fill(mailbox, MESSAGES * 9 / 10 + 1, MESSAGES);
                 engine.until(box, () -> line.cuts() >= FIRST_PART, LONGEST);
-                phase("120 cuts", engine, box, line);
                 line.dead(true);
                 dovecot.doveadm("mailbox", "update", "-u", ADDRESS, "--uid-validity", "1700000000", "INBOX");
                 expunge(dovecot, EXPUNGED / 2);
                 line.cut(CUTS - line.cuts() + 3, 50_000);
                 line.dead(false);
-                phase("renumbered", engine, box, line);
                 engine.until(box, () -> complete(engine, box), LONGEST);
-                phase("complete", engine, box, line);
                 assertThat(line.cuts()).isGreaterThan(CUTS * 9 / 10);
                 check(engine, box, mailbox);
-                phase("checked", engine, box, line);
                 figure(line, filled - begun, System.nanoTime() - filled);
             }
         } finally {
             MailServers.delete(folder);
         }
-    }
-
-    private void phase(String n, Engine engine, Mailbox box, BrokenLine line) {
-        System.out.println(n + " " + System.nanoTime() / 1_000_000 + " count " + engine.count(box) + " cuts " + line.cuts() + " lines " + line.lines());
     }
 
     private void fill(Maildir mailbox, int first, int last) throws IOException {

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 
 /** Messages that break every rule there is, the same ones for the same seed: a form of message, and mistakes in it. */
 final class OddMessages {
+    private static final int LONGEST = 3_000_000;
     private static final String CRLF = "\r\n";
     private static final List<BiFunction<String, Random, String>> MISTAKES = List.of(
             (text, random) -> text.replaceFirst("boundary=\"?[a-z]+\"?", "boundary="),
@@ -28,13 +29,13 @@ final class OddMessages {
             (text, random) -> text.replace("Date: ", "Date: 99 Foo 99999 99:99:99 +9999 "),
             (text, random) -> text.replace("<", "<<<@,").replace(">", "\">"),
             (text, random) -> text.replace("=?", "=?=?utf-8?B?****?="),
-            (text, random) -> text.substring(0, random.nextInt(text.length())),
+            (text, random) -> text.substring(0, random.nextInt(text.length() + 1)),
             (text, random) -> text + text,
             (text, random) -> text.replace("Subject: ", "Subject: " + "long ".repeat(random.nextInt(40_000))),
             (text, random) -> text.replace("MIME-Version: 1.0", "X-A: b\r\n".repeat(random.nextInt(6_000)) + "X-B: c"),
             (text, random) -> text.replace("To: ", "To: " + "a@example.test, ".repeat(random.nextInt(3_000))),
             (text, random) -> text.replace("noon", "n\0\0oon\u0001"),
-            (text, random) -> text.replace("noon", "x".repeat(random.nextInt(2_000_000))),
+            (text, random) -> text.replaceFirst("noon", "x".repeat(random.nextInt(2_000_000))),
             (text, random) -> text.replace("text/plain", "message/rfc822"),
             (text, random) -> text.replace("multipart/alternative", "multipart/" + "x".repeat(random.nextInt(3_000))),
             OddMessages::spoiled,
@@ -48,6 +49,7 @@ final class OddMessages {
         String text = form(number, random);
         for (int mistakes = 1 + random.nextInt(4); mistakes > 0; mistakes--) {
             text = MISTAKES.get(random.nextInt(MISTAKES.size())).apply(text, random);
+            text = text.substring(0, Math.min(text.length(), LONGEST));
         }
         return text.getBytes(number % 7 == 0 ? Charset.forName("KOI8-R") : ISO_8859_1);
     }
@@ -125,7 +127,7 @@ final class OddMessages {
         for (int n = random.nextInt(40); n >= 0; n--) {
             int at = random.nextInt(spoiled.length);
             int length = Math.min(random.nextInt(60), spoiled.length - at);
-            System.arraycopy(spoiled, random.nextInt(spoiled.length - length), spoiled, at, length);
+            System.arraycopy(spoiled, random.nextInt(spoiled.length - length + 1), spoiled, at, length);
             spoiled[random.nextInt(spoiled.length)] = (char) random.nextInt(256);
         }
         return new String(spoiled);
