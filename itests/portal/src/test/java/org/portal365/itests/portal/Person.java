@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
 import org.portal365.itests.product.PortalNode;
 
 /** Somebody at a browser who uses the portal. */
@@ -100,6 +101,20 @@ final class Person implements AutoCloseable {
         return openFile(file.getFileName().toString());
     }
 
+    /** Uploads into the folder of the whole company and opens the page of the file. */
+    Person uploadForAll(Path file) {
+        browser.go(portal.address("/disk/company"));
+        browser.driver()
+                .findElement(By.id("upload-files"))
+                .sendKeys(file.toAbsolutePath().toString());
+        return openFile(file.getFileName().toString());
+    }
+
+    Person openForAll(String name) {
+        browser.go(portal.address("/disk/company"));
+        return openFile(name);
+    }
+
     Person openFile(String name) {
         browser.waitFor(By.linkText(name));
         String page = browser.driver().findElement(By.linkText(name)).getAttribute("href");
@@ -108,7 +123,7 @@ final class Person implements AutoCloseable {
         return this;
     }
 
-    /** Presses "Edit in Office365" on the file's page and waits for the editor; connects the account when asked. */
+    /** Presses "Edit in Office365", or "Join", on the file's page and waits for the editor; connects the account when asked. */
     Person editInOffice(String login) {
         browser.click("form[action$='/edit/office365'] button");
         browser.settles("form[action='/connect'] button", "#session");
@@ -151,7 +166,18 @@ final class Person implements AutoCloseable {
     Person openSession(String name) {
         browser.go(portal.address("/disk"));
         openFile(name);
-        browser.see("#session");
+        // Just after a start the editor may not be there yet.
+        browser.comes("#session");
+        return this;
+    }
+
+    /** Looks at the running session in another tab until it says so, and comes back to this one. */
+    Person openSessionAside(String name, String words) {
+        String here = browser.driver().getWindowHandle();
+        browser.driver().switchTo().newWindow(WindowType.TAB);
+        openSession(name).browser().reads(words);
+        browser.driver().close();
+        browser.driver().switchTo().window(here);
         return this;
     }
 
