@@ -58,6 +58,7 @@ final class SendBench implements AutoCloseable {
     final MovableClock clock = MovableClock.create();
     final InMemoryAudit audit = new InMemoryAudit();
     final JdbcOutgoingStore store;
+    private final Jdbi jdbi;
     boolean inSent;
     int sentByGraph;
     MailPolicy.Fallback fallback = MailPolicy.Fallback.ASK;
@@ -80,9 +81,15 @@ final class SendBench implements AutoCloseable {
 
     SendBench(Path folder) throws IOException {
         this.folder = folder;
-        Jdbi jdbi = TestDatabases.h2().open(JdbcBoxStore.OWNER, JdbcBoxStore.class.getClassLoader());
+        jdbi = TestDatabases.h2().open(JdbcBoxStore.OWNER, JdbcBoxStore.class.getClassLoader());
         store = new JdbcOutgoingStore(jdbi, clock);
         rows = new LeasedRows(jdbi, JdbcOutgoingStore.TABLE, "node", clock);
+    }
+
+    /** The user agrees to Graph; the mailbox is a row then. */
+    void agree() {
+        var unused = new JdbcBoxStore(jdbi, clock).put(box);
+        store.agree(box.id());
     }
 
     Box box() {
