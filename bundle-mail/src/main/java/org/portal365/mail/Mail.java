@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.mail.MailProvider;
 import org.portal365.api.mail.Mailboxes;
@@ -28,6 +29,7 @@ import org.portal365.mail.core.OutgoingMail.Way;
 import org.portal365.mail.core.Refusals;
 import org.portal365.mail.core.SentItems;
 import org.portal365.mail.core.SignInNotices;
+import org.portal365.mail.core.Submission;
 import org.portal365.mail.core.Submitting;
 import org.portal365.mail.core.Views;
 import org.portal365.mail.graph.GraphSubmission;
@@ -76,7 +78,7 @@ final class Mail implements AutoCloseable {
         MailboxSync sync = new MailboxSync(made.store(), servers, reader, switchboard::policy, clock);
         Outbox outbox = new Outbox(
                 outgoing,
-                Map.of(Way.SMTP, smtp(made, tokens), Way.GRAPH, graph(made, tokens)),
+                ways(made, tokens, switchboard),
                 SentItems.of(servers),
                 switchboard::policy,
                 backoff(Duration.ofSeconds(30), Duration.ofMinutes(30)),
@@ -120,6 +122,11 @@ final class Mail implements AutoCloseable {
         return reader;
     }
 
+    private static Map<Way, Submission> ways(Ingredients made, AccountTokens tokens, Switchboard switchboard) {
+        return Map.of(
+                Way.SMTP, smtp(made, tokens), Way.GRAPH, graph(made, tokens), Way.LOCAL, local(made, switchboard));
+    }
+
     private static SmtpSubmission smtp(Ingredients made, AccountTokens tokens) {
         return new SmtpSubmission(
                 made.tls(),
@@ -133,6 +140,18 @@ final class Mail implements AutoCloseable {
 
     private static GraphSubmission graph(Ingredients made, AccountTokens tokens) {
         return new GraphSubmission(made.http(), () -> cloud(made), tokens);
+    }
+
+    /** Trusts whoever comes from this machine or network, so there is nothing secret to say. */
+    private static SmtpSubmission local(Ingredients made, Switchboard switchboard) {
+        return new SmtpSubmission(
+                made.tls(),
+                () -> switchboard
+                        .localServer()
+                        .map(server -> new Peer(server.host(), server.port(), Optional.empty(), true))
+                        .orElseThrow(() -> new MailFault(MailFault.Kind.UNREACHABLE, "no local SMTP server is named")),
+                box -> new Credentials("", ""),
+                false);
     }
 
     private static Peer imap(Ingredients made) {

@@ -41,7 +41,7 @@ record MailSettings(MailPolicy policy, List<Problem> problems) {
         Reader reader = new Reader(values, new ArrayList<>());
         MailPolicy policy = new MailPolicy(
                 reader.flag(ENABLED),
-                false,
+                LocalServer.chosen(values, reader.problems()),
                 reader.fallback(),
                 reader.number(IMPORT_DAYS, DAYS, 0, MOST_DAYS),
                 reader.time(POLL_INTERVAL, Duration.ofMinutes(1)),

@@ -37,6 +37,9 @@ public interface OutgoingStore {
     /** Whether the user has agreed before. */
     boolean agreed(MailboxId box);
 
+    /** How many messages of a mailbox are being handed over at this moment, by any node. */
+    int sending(MailboxId box);
+
     /** How many messages, and to how many recipients, were taken over from a mailbox since. */
     Sums since(MailboxId box, Instant moment);
 
