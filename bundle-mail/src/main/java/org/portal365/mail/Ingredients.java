@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.portal365.api.mail.MailStore;
 import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.Notices;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.m365.http.OutboundHttp;
 import org.portal365.m365.http.OutboundTls;
@@ -19,6 +20,7 @@ record Ingredients(
         Database database,
         MailStore store,
         Audit audit,
+        Notices notices,
         ConnectedAccounts accounts,
         Registrations registrations,
         OutboundTls tls,

@@ -28,6 +28,7 @@ import org.portal365.mail.core.Outbox;
 import org.portal365.mail.core.OutgoingMail.Way;
 import org.portal365.mail.core.Refusals;
 import org.portal365.mail.core.SentItems;
+import org.portal365.mail.core.SignInNotices;
 import org.portal365.mail.core.Submission;
 import org.portal365.mail.core.Submitting;
 import org.portal365.mail.core.Views;
@@ -88,7 +89,8 @@ final class Mail implements AutoCloseable {
                 new LeasedRows(jdbi, JdbcBoxStore.TABLE, node, clock),
                 clock,
                 new WorkLoop.Terms("mail-read", READERS, LEASE),
-                new ReadingWork(boxes, sync, idle, refusals, switchboard::policy, clock));
+                new ReadingWork(
+                        boxes, sync, idle, refusals, switchboard::policy, new SignInNotices(made.notices()), clock));
         sending = new WorkLoop(
                 new LeasedRows(jdbi, JdbcOutgoingStore.TABLE, node, clock),
                 clock,

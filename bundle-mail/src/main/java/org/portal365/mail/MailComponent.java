@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.portal365.api.mail.MailStore;
 import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.Notices;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.m365.http.OutboundHttp;
 import org.portal365.m365.http.OutboundTls;
@@ -79,6 +80,9 @@ public final class MailComponent {
     private Audit audit;
 
     @Reference
+    private Notices notices;
+
+    @Reference
     private ConnectedAccounts accounts;
 
     @Reference
@@ -100,8 +104,8 @@ public final class MailComponent {
     @Activate
     void activate(BundleContext context, Map<String, Object> values) {
         Clock time = clock == null ? Clock.systemUTC() : clock;
-        Ingredients made =
-                new Ingredients(database, store, audit, accounts, registrations, tls, http, time, folder(context));
+        Ingredients made = new Ingredients(
+                database, store, audit, notices, accounts, registrations, tls, http, time, folder(context));
         services = new Services(context, made, switchboard);
         configure(values);
     }

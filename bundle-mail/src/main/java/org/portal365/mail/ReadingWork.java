@@ -14,6 +14,7 @@ import org.portal365.mail.core.MailPolicy;
 import org.portal365.mail.core.MailboxSync;
 import org.portal365.mail.core.OvertakenException;
 import org.portal365.mail.core.Refusals;
+import org.portal365.mail.core.SignInNotices;
 import org.portal365.mail.jdbc.JdbcBoxStore;
 import org.portal365.persistence.LeasedRow;
 import org.portal365.persistence.WorkLoop;
@@ -32,6 +33,7 @@ final class ReadingWork implements WorkLoop.Work {
     private final MailboxSync.Idle idle;
     private final Refusals refusals;
     private final Supplier<MailPolicy> policy;
+    private final SignInNotices notices;
     private final Clock clock;
 
     ReadingWork(
@@ -40,12 +42,14 @@ final class ReadingWork implements WorkLoop.Work {
             MailboxSync.Idle idle,
             Refusals refusals,
             Supplier<MailPolicy> policy,
+            SignInNotices notices,
             Clock clock) {
         this.store = store;
         this.sync = sync;
         this.idle = idle;
         this.refusals = refusals;
         this.policy = policy;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -55,6 +59,7 @@ final class ReadingWork implements WorkLoop.Work {
         if (box.isPresent()) {
             Instant begun = clock.instant();
             Box after = pass(box.orElseThrow());
+            notices.look(after);
             Duration interval = policy.get().interval().multipliedBy(idle.waits(after.id()) ? WATCHED : 1);
             Instant due = after.hold().until().orElse(clock.instant().plus(interval));
             if (!store.write(row, after, begun, due)) {
