@@ -136,8 +136,8 @@ class MailDraftsTest {
 
     @Test
     void case189OnlyOwnAddressesStandInFrom() {
-        for (String from : List.of(
-                mailbox.id() + " boss@example.test", "box-boris boris@example.test", "", "anna@example.test")) {
+        for (String from :
+                List.of(mailbox.id() + " boss@example.test", "box-boris boris@example.test", "", "anna@example.test")) {
             Map<String, String> form = form(1, "one");
             form.put("from", from);
             assertThat(browser.post(ADDRESS + "/send", form).statusCode()).isEqualTo(403);

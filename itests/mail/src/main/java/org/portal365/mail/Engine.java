@@ -25,6 +25,7 @@ import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.Outgoing;
 import org.portal365.api.mail.OutgoingId;
 import org.portal365.api.memory.InMemoryAudit;
+import org.portal365.api.memory.InMemoryNotices;
 import org.portal365.api.module.Problem;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.cloud.MailHosts;
@@ -100,6 +101,7 @@ public final class Engine implements AutoCloseable {
                         database,
                         room.store(),
                         new InMemoryAudit(),
+                        new InMemoryNotices(),
                         accounts,
                         new OneRegistration(place),
                         new CheckedTls(),

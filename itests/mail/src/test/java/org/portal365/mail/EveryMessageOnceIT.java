@@ -98,9 +98,18 @@ class EveryMessageOnceIT {
                 + number % 97 + "\r\nDate: Mon, 02 Nov 2026 09:00:00 +0100\r\n";
         StringBuilder text = new StringBuilder(head);
         if (number % 100 == 0) {
-            text.append(
-                    "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHello\r\n--b\r\n"
-                            + "Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n");
+            text.append("""
+                    MIME-Version: 1.0
+                    Content-Type: multipart/mixed; boundary=b
+
+                    --b
+
+                    Hello
+                    --b
+                    Content-Type: application/pdf
+                    Content-Transfer-Encoding: base64
+
+                    """.replace("\n", "\r\n"));
             byte[] bytes = new byte[30_000];
             random.nextBytes(bytes);
             text.append(java.util.Base64.getMimeEncoder().encodeToString(bytes)).append("\r\n--b--\r\n");
