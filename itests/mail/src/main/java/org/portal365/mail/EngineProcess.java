@@ -78,7 +78,9 @@ public final class EngineProcess {
     private static void listen(Engine engine, Mailbox box) {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                engine.clock().advance(Duration.ofSeconds(21));
+                if (engine.leased() == 0) {
+                    engine.clock().advance(Duration.ofSeconds(21));
+                }
                 if (engine.now(box).state() != MailboxState.FIRST_SYNC) {
                     engine.mailboxes()
                             .refresh(box.id(), Engine.actor(box.owner().value()));
