@@ -36,6 +36,7 @@ import org.portal365.m365.registration.ClientSecret;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.wire.CheckedTls;
 import org.portal365.mail.jdbc.JdbcBoxStore;
+import org.portal365.mail.jdbc.JdbcOutgoingStore;
 import org.portal365.persistence.Database;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.reference.disk.Blob;
@@ -221,6 +222,17 @@ public final class Engine implements AutoCloseable {
     /** The tables, for what nobody shows. */
     public Jdbi jdbi() {
         return database.open("mail", Engine.class.getClassLoader());
+    }
+
+    /** Rows that are being worked on: a clock that jumped now would end their leases. */
+    int leased() {
+        String held = "select count(*) from %s where lease_until > :now";
+        return jdbi().withHandle(handle -> List.of(JdbcBoxStore.TABLE, JdbcOutgoingStore.TABLE).stream()
+                .mapToInt(table -> handle.createQuery(held.formatted(table))
+                        .bind("now", clock.instant())
+                        .mapTo(Integer.class)
+                        .one())
+                .sum());
     }
 
     /** How many messages the portal has of a mailbox. */
