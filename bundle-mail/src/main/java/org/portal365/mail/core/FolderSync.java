@@ -26,6 +26,8 @@ import org.portal365.api.mail.MailboxId;
  */
 final class FolderSync {
     private static final int BATCH = 100;
+    /** After so many bytes it is kept how far it is. */
+    private static final long BATCH_BYTES = 8L << 20;
     /** Flags of so many UIDs at the top are compared in each pass where the server cannot tell what has changed. */
     private static final int WINDOW = 500;
 
@@ -37,6 +39,9 @@ final class FolderSync {
     private final MailboxId box;
     private final MailFolderId folder;
     private final String name;
+    /** Messages that had come before the line broke: they need not come again. */
+    private final Map<Long, Arrival> come = new HashMap<>();
+
     private Checkpoint at = Checkpoint.top(0, 0);
     private Selected now = new Selected(0, 0, 0, 0);
 
@@ -53,13 +58,17 @@ final class FolderSync {
     record Place(MailFolderId id, String name) {}
 
     /**
-     * Does all there is to do.
+     * Does all there is to do. When the connection breaks it may be done again, and goes on with what has come.
      *
      * @param since how far back the first reading goes
      * @param full whether all messages are compared, and not only the newest
      */
     void run(Optional<LocalDate> since, boolean full) {
+        long before = now.validity();
         now = connection.select(name);
+        if (now.validity() != before) {
+            come.clear();
+        }
         FolderState state = store.state(box, folder);
         Optional<Checkpoint> known = state.checkpoint();
         if (known.filter(there -> there.validity() == now.validity()).isEmpty()) {
@@ -101,44 +110,79 @@ final class FolderSync {
         apply(Optional.of(at), at.withLow(1), List.of(), Map.of(), Set.of());
     }
 
-    /** What breaks the protocol is found by halving, so that one message never holds up another. */
     private void bring(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
-        bring(uids, mark, uids.size() == 1 ? 1 : 0);
+        bring(uids, mark, false);
     }
 
-    private void bring(List<Long> uids, Function<List<Long>, Checkpoint> mark, int retries) {
+    /**
+     * What breaks the protocol is found by halving, so that one message never holds up another.
+     *
+     * @param again whether it has been tried before
+     */
+    private void bring(List<Long> uids, Function<List<Long>, Checkpoint> mark, boolean again) {
         try {
-            fetch(uids, mark.apply(uids));
+            fetch(uids, mark);
+            return;
         } catch (MailFault e) {
             if (e.kind() != MailFault.Kind.PROTOCOL) {
                 throw e;
             }
             now = connection.reopen(name, now, e);
-            if (uids.size() == 1 && retries > 0) {
-                bring(uids, mark, retries - 1);
-            } else if (uids.size() == 1) {
-                Arrival stub = arrivals.unreadable(box, uids.get(0));
-                apply(Optional.of(at), mark.apply(uids), List.of(stub), Map.of(), Set.of());
-            } else {
-                int half = uids.size() / 2;
-                bring(uids.subList(0, half), mark);
-                bring(uids.subList(half, uids.size()), mark);
-            }
+        }
+        List<Long> left =
+                uids.stream().filter(uid -> uid > at.high() || uid < at.low()).toList();
+        if (left.size() > 1) {
+            int half = left.size() / 2;
+            bring(left.subList(0, half), mark);
+            bring(left.subList(half, left.size()), mark);
+        } else if (left.size() == 1 && uids.size() == 1 && again) {
+            Arrival stub = arrivals.unreadable(box, left.get(0));
+            apply(Optional.of(at), mark.apply(left), List.of(stub), Map.of(), Set.of());
+        } else if (left.size() == 1) {
+            bring(left, mark, uids.size() == 1);
         }
     }
 
-    private void fetch(List<Long> uids, Checkpoint next) {
-        Map<Long, RemoteMessage> wanted = new HashMap<>();
-        connection.remote().list(uids).forEach(message -> wanted.put(message.uid(), message));
-        List<Arrival> come = new ArrayList<>();
-        Set<Long> done = new HashSet<>();
-        connection.remote().fetch(List.copyOf(wanted.values()), (uid, body) -> {
-            RemoteMessage message = wanted.get(uid);
-            if (message != null && done.add(uid)) {
-                come.add(arrivals.of(box, message, body));
+    private void fetch(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
+        Map<Long, RemoteMessage> there = new HashMap<>();
+        connection.remote().list(uids).forEach(message -> there.put(message.uid(), message));
+        come.keySet().retainAll(there.keySet());
+        for (List<Long> part : parts(uids, there)) {
+            List<RemoteMessage> missing = part.stream()
+                    .filter(uid -> there.containsKey(uid) && !come.containsKey(uid))
+                    .map(there::get)
+                    .toList();
+            connection.remote().fetch(missing, (uid, body) -> {
+                RemoteMessage message = there.get(uid);
+                if (message != null && !come.containsKey(uid)) {
+                    come.put(uid, arrivals.of(box, message, body));
+                    connection.progress();
+                }
+            });
+            List<Arrival> arrived =
+                    part.stream().filter(come::containsKey).map(come::get).toList();
+            apply(Optional.of(at), mark.apply(part), arrived, Map.of(), Set.of());
+            come.keySet().removeAll(part);
+        }
+    }
+
+    /** In the same order, none with more bytes than one message has, or {@link #BATCH_BYTES}. */
+    private static List<List<Long>> parts(List<Long> uids, Map<Long, RemoteMessage> there) {
+        List<List<Long>> parts = new ArrayList<>();
+        int first = 0;
+        long size = 0;
+        for (int i = 0; i < uids.size(); i++) {
+            RemoteMessage message = there.get(uids.get(i));
+            long own = message == null ? 0 : message.size();
+            if (i > first && size + own > BATCH_BYTES) {
+                parts.add(uids.subList(first, i));
+                first = i;
+                size = 0;
             }
-        });
-        apply(Optional.of(at), next, come, Map.of(), Set.of());
+            size += own;
+        }
+        parts.add(uids.subList(first, uids.size()));
+        return parts;
     }
 
     private void compare(boolean full) {
@@ -203,16 +247,13 @@ final class FolderSync {
     private void apply(
             Optional<Checkpoint> expected,
             Checkpoint next,
-            List<Arrival> come,
+            List<Arrival> arrived,
             Map<Long, Set<Flag>> flags,
             Set<Long> vanished) {
-        if (!store.apply(new FolderChange(box, folder, expected, next, come, flags, vanished))) {
+        if (!store.apply(new FolderChange(box, folder, expected, next, arrived, flags, vanished))) {
             throw new OvertakenException(Objects.toString(folder));
         }
         at = next;
-        if (!come.isEmpty()) {
-            connection.progress();
-        }
     }
 
     private static List<List<Long>> batches(List<Long> uids) {

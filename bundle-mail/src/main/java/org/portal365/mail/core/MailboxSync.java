@@ -69,6 +69,8 @@ public final class MailboxSync {
             }
             kept = idle.keep(box, connection.remote());
             return box.syncedAt(clock.instant(), full);
+        } catch (MailFault e) {
+            throw e.afterProgress(connection.worked());
         } finally {
             if (!kept) {
                 connection.close();
@@ -77,9 +79,10 @@ public final class MailboxSync {
     }
 
     private void pull(Box box, Connection connection, FolderSync.Place place, boolean full) {
+        FolderSync sync = new FolderSync(store, connection, arrivals, box.id(), place);
         while (true) {
             try {
-                new FolderSync(store, connection, arrivals, box.id(), place).run(since(), full);
+                sync.run(since(), full);
                 return;
             } catch (MailFault e) {
                 if (e.kind() == MailFault.Kind.GONE) {

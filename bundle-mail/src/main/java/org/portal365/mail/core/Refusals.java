@@ -22,7 +22,7 @@ public record Refusals(AccountTokens tokens, Backoff backoff, Clock clock) {
         return switch (refused.reason()) {
             case SIGN_IN_NEEDED, CONSENT_NEEDED ->
                 box.held(new Hold(Reason.SIGN_IN, "box.sign_in", in(SIGN_IN), 0, claims, detail));
-            case UNREACHABLE -> box.held(waiting(box, "box.unreachable", Optional.empty(), detail));
+            case UNREACHABLE -> box.held(waiting(box.hold().attempts(), "box.unreachable", Optional.empty(), detail));
             default -> box.held(new Hold(Reason.ADMIN, "box.admin", in(ADMIN), 0, claims, detail));
         };
     }
@@ -34,8 +34,8 @@ public record Refusals(AccountTokens tokens, Backoff backoff, Clock clock) {
             case TOKEN_REFUSED, PASSWORD_REFUSED -> box.held(admin("box.not_let_in", detail));
             case NOT_PERMITTED -> box.held(admin("box.not_permitted", detail));
             case SWITCHED_OFF -> box.held(admin("box.imap_off", detail));
-            case THROTTLED -> box.held(waiting(box, "box.throttled", e.retryAfter(), detail));
-            default -> box.held(waiting(box, "box.unreachable", e.retryAfter(), detail));
+            case THROTTLED -> box.held(waiting(attempts(box, e), "box.throttled", e.retryAfter(), detail));
+            default -> box.held(waiting(attempts(box, e), "box.unreachable", e.retryAfter(), detail));
         };
     }
 
@@ -43,8 +43,12 @@ public record Refusals(AccountTokens tokens, Backoff backoff, Clock clock) {
         return new Hold(Reason.ADMIN, word, in(ADMIN), 0, Optional.empty(), detail);
     }
 
-    private Hold waiting(Box box, String word, Optional<Duration> wanted, String detail) {
-        int attempts = box.hold().attempts();
+    /** A line that keeps breaking, but brings something each time, is not waited for longer and longer. */
+    private static int attempts(Box box, MailFault e) {
+        return e.isAfterProgress() ? 0 : box.hold().attempts();
+    }
+
+    private Hold waiting(int attempts, String word, Optional<Duration> wanted, String detail) {
         Duration wait = wanted.orElseGet(() -> backoff.after(attempts));
         return new Hold(Reason.WAITING, word, in(wait), attempts + 1, Optional.empty(), detail);
     }
