@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.Actor;
+import org.portal365.api.Body;
 import org.portal365.api.UserId;
 import org.portal365.api.mail.ConnectRequest;
 import org.portal365.api.mail.Delivery;
@@ -34,9 +35,12 @@ import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.ClientSecret;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.wire.CheckedTls;
+import org.portal365.mail.jdbc.JdbcBoxStore;
+import org.portal365.mail.jdbc.JdbcOutgoingStore;
 import org.portal365.persistence.Database;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.reference.disk.Blob;
+import org.portal365.reference.disk.Blobs;
 import org.portal365.reference.mail.MailRoom;
 
 /** The engine of the bundle with the store of the reference portal, H2 on disk, between the servers of a test. */
@@ -44,9 +48,12 @@ public final class Engine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Database database;
+    private final Jdbi jdbi;
+    private final Blobs blobs;
     private final ShiftedClock clock = new ShiftedClock();
     private final TokenAccounts accounts;
     private final AtomicInteger graphAsked = new AtomicInteger();
+    private final int found;
     private final Mail mail;
 
     /**
@@ -65,11 +72,19 @@ public final class Engine implements AutoCloseable {
     /**
      * Begins at once with what is due.
      *
-     * @param folder what is kept; the same folder goes on where the last one was stopped
+     * @param folder what is kept; the same folder goes on where the last one was stopped or killed
      */
     public Engine(Path folder, Place place, Map<String, String> settings) {
+        this(folder, place, settings, Duration.ZERO);
+    }
+
+    /** @param shift how much later than now it is */
+    Engine(Path folder, Place place, Map<String, String> settings, Duration shift) {
+        clock.advance(shift);
         database = TestDatabases.at("jdbc:h2:file:" + folder.resolve("portal"), "portal");
         MailRoom room = new MailRoom(database, folder.resolve("mail"), clock);
+        jdbi = database.open(JdbcBoxStore.OWNER, Mail.class.getClassLoader());
+        blobs = new Blobs(folder.resolve("mail"));
         try {
             accounts = new TokenAccounts(place.keys(), clock);
         } catch (IOException e) {
@@ -83,6 +98,7 @@ public final class Engine implements AutoCloseable {
             graphAsked.incrementAndGet();
             throw new IllegalStateException("nothing here may ask Graph");
         };
+        found = outgoing("stage = 'SENDING'");
         mail = new Mail(
                 new Ingredients(
                         database,
@@ -139,6 +155,23 @@ public final class Engine implements AutoCloseable {
         return accounts;
     }
 
+    /** Messages that the last life has left in the middle of being sent. */
+    int found() {
+        return found;
+    }
+
+    /** Messages that are still to be sent. */
+    int open() {
+        return outgoing("stage not in ('SENT', 'FAILED')");
+    }
+
+    private int outgoing(String condition) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from mailengine_outgoing where " + condition)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     /** How often somebody wanted to go to Graph. */
     public int graphAsked() {
         return graphAsked.get();
@@ -154,6 +187,13 @@ public final class Engine implements AutoCloseable {
         mail.mailboxes().refresh(box.id(), Actor.user(box.owner()));
     }
 
+    /** A clock that jumped while somebody works would end the lease. */
+    private void againWhenIdle(Mailbox box) {
+        if (leased() == 0) {
+            again(box);
+        }
+    }
+
     /** Waits for something, and has the mailbox looked at again whenever it waits because of a fault. */
     public void until(Mailbox box, BooleanSupplier condition, Duration most) {
         long end = System.nanoTime() + most.toNanos();
@@ -162,7 +202,7 @@ public final class Engine implements AutoCloseable {
                 throw new AssertionError("not within " + most + ", the mailbox is " + now(box).state());
             }
             switch (now(box).state()) {
-                case WAITING, ADMIN_NEEDED -> again(box);
+                case WAITING, ADMIN_NEEDED -> againWhenIdle(box);
                 default -> {}
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
@@ -202,19 +242,30 @@ public final class Engine implements AutoCloseable {
 
     /** The tables, for what nobody shows. */
     public Jdbi jdbi() {
-        return database.open("mail", Engine.class.getClassLoader());
+        return jdbi;
+    }
+
+    /** Rows that are being worked on. */
+    int leased() {
+        String held = "select count(*) from %s where lease_until > :now";
+        return jdbi.withHandle(handle -> List.of(JdbcBoxStore.TABLE, JdbcOutgoingStore.TABLE).stream()
+                .mapToInt(table -> handle.createQuery(held.formatted(table))
+                        .bind("now", clock.instant())
+                        .mapTo(Integer.class)
+                        .one())
+                .sum());
     }
 
     /** How many messages the portal has of a mailbox. */
     public int count(Mailbox box) {
-        return jdbi().withHandle(handle -> handle.createQuery("select count(*) from mail_message where box = :box")
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from mail_message where box = :box")
                 .bind("box", box.id().value())
                 .mapTo(Integer.class)
                 .one());
     }
 
     public List<Kept> kept(Mailbox box) {
-        return jdbi().withHandle(handle -> handle.createQuery("select * from mail_message where box = :box")
+        return jdbi.withHandle(handle -> handle.createQuery("select * from mail_message where box = :box")
                 .bind("box", box.id().value())
                 .map((row, context) -> new Kept(
                         row.getString("folder"),
@@ -224,6 +275,11 @@ public final class Engine implements AutoCloseable {
                         row.getString("flags"),
                         new Blob(row.getString("blob"), row.getLong("size"))))
                 .list());
+    }
+
+    /** The bytes of a message. */
+    Body bytes(Kept message) {
+        return blobs.read(message.blob());
     }
 
     @Override
