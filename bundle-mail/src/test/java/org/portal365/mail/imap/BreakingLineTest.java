@@ -55,7 +55,9 @@ class BreakingLineTest {
                 .as("positive control: the line broke")
                 .isGreaterThan(2);
         assertThat(bench.subjects()).hasSize(60).doesNotHaveDuplicates();
-        assertThat(bodies[0]).as("what was cut off, and nothing else, was asked for again").isLessThan(60 * 4);
+        assertThat(bodies[0])
+                .as("what was cut off, and nothing else, was asked for again")
+                .isLessThan(60 * 4);
     }
 
     @Test
@@ -63,8 +65,8 @@ class BreakingLineTest {
         for (int i = 1; i <= 4; i++) {
             bench.server.add(message("number " + i) + "x".repeat(3 << 20));
         }
-        bench.server.instead = (tag, command) ->
-                command.matches("UID FETCH 1[:,].*BODY.PEEK\\[].*") ? "* BYE shutting down" : null;
+        bench.server.instead =
+                (tag, command) -> command.matches("UID FETCH 1[ :,].*BODY.PEEK\\[].*") ? "* BYE shutting down" : null;
         assertThat(bench.pass()).isPresent();
         assertThat(bench.subjects()).containsExactly("number 3", "number 4");
         bench.server.instead = (tag, command) -> null;
@@ -76,8 +78,8 @@ class BreakingLineTest {
     void m21ALineThatBringsSomethingEachTimeIsNotWaitedForLongerAndLonger() {
         fill(250);
         int[] fetches = {0};
-        bench.server.instead = (tag, command) ->
-                command.contains("BODY.PEEK[]") && ++fetches[0] > 1 ? "* BYE shutting down" : null;
+        bench.server.instead =
+                (tag, command) -> command.contains("BODY.PEEK[]") && ++fetches[0] > 1 ? "* BYE shutting down" : null;
         Hold sixth = new Hold(Hold.Reason.WAITING, "box.unreachable", Optional.empty(), 6, Optional.empty(), "");
         Box box = bench.box().held(sixth);
         Refusals refusals =

@@ -118,10 +118,10 @@ class KilledMailIT {
             assertThat(here.get("INBOX")).as("in the portal as on the server").isEqualTo(there);
             assertThat(here.get("Sent")).isEqualTo(sent.messageIds());
             List<String> ids = engine.jdbi()
-                    .withHandle(
-                            handle -> handle.createQuery("select message_id from mailengine_outgoing where stage = 'SENT'")
-                                    .mapTo(String.class)
-                                    .list());
+                    .withHandle(handle -> handle.createQuery(
+                                    "select message_id from mailengine_outgoing where stage = 'SENT'")
+                            .mapTo(String.class)
+                            .list());
             assertThat(ids)
                     .as("each draft became one message")
                     .hasSize(messages)
