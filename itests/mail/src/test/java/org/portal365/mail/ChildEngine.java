@@ -101,9 +101,9 @@ final class ChildEngine implements AutoCloseable {
     }
 
     void handedOver() throws IOException {
-        while (!line().equals("handed over")) {
-            // It reports.
-            continue;
+        String line = line();
+        while (!line.equals("handed over")) {
+            line = line();
         }
     }
 
