@@ -36,6 +36,20 @@ class EveryMessageOnceIT {
     private static final String USER = "once";
     private static final String ADDRESS = USER + "@example.test";
 
+    private static final String ATTACHED = String.join(
+            "\r\n",
+            "MIME-Version: 1.0",
+            "Content-Type: multipart/mixed; boundary=b",
+            "",
+            "--b",
+            "",
+            "Hello",
+            "--b",
+            "Content-Type: application/pdf",
+            "Content-Transfer-Encoding: base64",
+            "",
+            "");
+
     private final MailServers servers = MailServers.shared();
     private final LocalDovecot dovecot = servers.exchange();
     private final Random random = new Random(21);
@@ -94,9 +108,7 @@ class EveryMessageOnceIT {
                 + "@once.test>\r\nFrom: Boris <boris@example.test>\r\nSubject: Bill " + number % 97
                 + "\r\nDate: Mon, 02 Nov 2026 09:00:00 +0100\r\n");
         if (number % 100 == 0) {
-            text.append(
-                    "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHello\r\n--b\r\n"
-                            + "Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n");
+            text.append(ATTACHED);
             byte[] bytes = new byte[30_000];
             random.nextBytes(bytes);
             text.append(Base64.getMimeEncoder().encodeToString(bytes)).append("\r\n--b--\r\n");
