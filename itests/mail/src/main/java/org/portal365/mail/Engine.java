@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,14 +184,8 @@ public final class Engine implements AutoCloseable {
 
     /** Looks again now, whatever it waits for. */
     public void again(Mailbox box) {
-        clock.advance(Duration.ofMinutes(16));
-        mail.mailboxes().refresh(box.id(), Actor.user(box.owner()));
-    }
-
-    /** A clock that jumped while somebody works would end the lease. */
-    private void againWhenIdle(Mailbox box) {
-        if (leased() == 0) {
-            again(box);
+        if (jump(Duration.ofMinutes(16))) {
+            mail.mailboxes().refresh(box.id(), Actor.user(box.owner()));
         }
     }
 
@@ -202,7 +197,7 @@ public final class Engine implements AutoCloseable {
                 throw new AssertionError("not within " + most + ", the mailbox is " + now(box).state());
             }
             switch (now(box).state()) {
-                case WAITING, ADMIN_NEEDED -> againWhenIdle(box);
+                case WAITING, ADMIN_NEEDED -> again(box);
                 default -> {}
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
@@ -245,12 +240,27 @@ public final class Engine implements AutoCloseable {
         return jdbi;
     }
 
-    /** Rows that are being worked on. */
-    int leased() {
-        String held = "select count(*) from %s where lease_until > :now";
+    /** Puts the clock forward, unless somebody works whose lease would end by that. */
+    boolean jump(Duration time) {
+        boolean free = leasesWithin(time) == 0;
+        if (free) {
+            clock.advance(time);
+        }
+        return free;
+    }
+
+    /** Whether nothing is being worked on. */
+    boolean idle() {
+        return leasesWithin(Duration.ofDays(1)) == 0;
+    }
+
+    private int leasesWithin(Duration time) {
+        Instant now = clock.instant();
+        String sql = "select count(*) from %s where lease_until > :now and lease_until <= :then";
         return jdbi.withHandle(handle -> List.of(JdbcBoxStore.TABLE, JdbcOutgoingStore.TABLE).stream()
-                .mapToInt(table -> handle.createQuery(held.formatted(table))
-                        .bind("now", clock.instant())
+                .mapToInt(table -> handle.createQuery(sql.formatted(table))
+                        .bind("now", now)
+                        .bind("then", now.plus(time))
                         .mapTo(Integer.class)
                         .one())
                 .sum());

@@ -76,10 +76,7 @@ public final class EngineProcess {
     private static void listen(Engine engine, Mailbox box) {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                // A clock that jumped while somebody works would end the lease.
-                if (engine.leased() == 0) {
-                    engine.clock().advance(LATER);
-                }
+                boolean unused = engine.jump(LATER);
                 if (engine.now(box).state() != MailboxState.FIRST_SYNC) {
                     engine.mailboxes()
                             .refresh(box.id(), Engine.actor(box.owner().value()));

@@ -152,7 +152,7 @@ class EveryMessageOnceIT {
         Mailbox now = engine.now(box);
         boolean over = now.state() == MailboxState.OK
                 && !now.synced().orElse(Instant.EPOCH).isBefore(asked)
-                && engine.leased() == 0;
+                && engine.idle();
         boolean there = over && line.cuts() >= CUTS && engine.count(box) == MESSAGES - expunged;
         if (over && !there) {
             line.cut(CUTS - line.cuts(), 20_000);
