@@ -87,8 +87,8 @@ class KilledMailIT {
 
     private ChildEngine live(Path folder, Engine.Place place, int first) throws IOException {
         lives++;
-        ChildEngine child = ChildEngine.start(
-                QUICK_START, folder, place, new Life(USER, lives * SHIFT, first, lives * EACH));
+        ChildEngine child =
+                ChildEngine.start(QUICK_START, folder, place, new Life(USER, lives * SHIFT, first, lives * EACH));
         found += child.ready();
         return child;
     }
@@ -138,8 +138,8 @@ class KilledMailIT {
     private static Set<Map.Entry<String, Integer>> differences(Map<String, Integer> here, Map<String, Integer> there) {
         Set<Map.Entry<String, Integer>> all = new HashSet<>(here.entrySet());
         all.addAll(there.entrySet());
-        all.removeIf(one -> one.getValue().equals(here.get(one.getKey()))
-                && one.getValue().equals(there.get(one.getKey())));
+        all.removeIf(one ->
+                one.getValue().equals(here.get(one.getKey())) && one.getValue().equals(there.get(one.getKey())));
         return all;
     }
 

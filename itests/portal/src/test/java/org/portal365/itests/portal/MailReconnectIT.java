@@ -86,7 +86,9 @@ class MailReconnectIT {
             for (int again = 0; again < 3; again++) {
                 browser.submit(REFRESH).comes(RECONNECT);
             }
-            assertThat(notices(browser)).as("one notice, however often it is tried").isEqualTo(1);
+            assertThat(notices(browser))
+                    .as("one notice, however often it is tried")
+                    .isEqualTo(1);
             assertThat(messages(browser, "While you were out")).isZero();
 
             browser.click(RECONNECT);
