@@ -87,8 +87,8 @@ class OddMessagesIT {
     private static void huge(Path file) throws IOException {
         String line = "QUJD".repeat(19) + "\r\n";
         try (BufferedWriter out = Files.newBufferedWriter(file, US_ASCII)) {
-            out.write("Subject: huge\r\nMIME-Version: 1.0\r\nContent-Type: application/zip; name=a.zip\r\n"
-                    + "Content-Transfer-Encoding: base64\r\n\r\n");
+            out.write("Subject: huge\r\nMIME-Version: 1.0\r\n");
+            out.write("Content-Type: application/zip; name=a.zip\r\nContent-Transfer-Encoding: base64\r\n\r\n");
             for (long size = 0; size < HUGE; size += line.length()) {
                 out.write(line);
             }
