@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.Actor;
 import org.portal365.api.Body;
@@ -21,6 +22,7 @@ import org.portal365.api.UserId;
 import org.portal365.api.mail.ConnectRequest;
 import org.portal365.api.mail.Delivery;
 import org.portal365.api.mail.MailAddress;
+import org.portal365.api.mail.MailStore;
 import org.portal365.api.mail.Mailbox;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.Outgoing;
@@ -76,11 +78,16 @@ public final class Engine implements AutoCloseable {
      * @param folder what is kept; the same folder goes on where the last one was stopped or killed
      */
     public Engine(Path folder, Place place, Map<String, String> settings) {
-        this(folder, place, settings, Duration.ZERO);
+        this(folder, place, settings, own -> own);
+    }
+
+    /** @param store what keeps the mail in the place of the portal's own store */
+    public Engine(Path folder, Place place, Map<String, String> settings, UnaryOperator<MailStore> store) {
+        this(folder, place, settings, Duration.ZERO, store);
     }
 
     /** @param shift how much later than now it is */
-    Engine(Path folder, Place place, Map<String, String> settings, Duration shift) {
+    Engine(Path folder, Place place, Map<String, String> settings, Duration shift, UnaryOperator<MailStore> store) {
         clock.advance(shift);
         database = TestDatabases.at("jdbc:h2:file:" + folder.resolve("portal"), "portal");
         MailRoom room = new MailRoom(database, folder.resolve("mail"), clock);
@@ -103,7 +110,7 @@ public final class Engine implements AutoCloseable {
         mail = new Mail(
                 new Ingredients(
                         database,
-                        room.store(),
+                        store.apply(room.store()),
                         new InMemoryAudit(),
                         new InMemoryNotices(),
                         accounts,

@@ -37,7 +37,7 @@ public final class EngineProcess {
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4]));
         Duration shift = Duration.ofSeconds(Long.parseLong(arguments[5]));
-        Engine engine = new Engine(Path.of(arguments[0]), place, Engine.settings(), shift);
+        Engine engine = new Engine(Path.of(arguments[0]), place, Engine.settings(), shift, own -> own);
         Mailbox box = connected(engine, arguments[6]);
         System.out.println("ready " + engine.found());
         start("commands", () -> listen(engine, box));
