@@ -26,8 +26,12 @@ import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailboxSync;
 import org.portal365.mail.core.Outbox;
 import org.portal365.mail.core.OutgoingMail.Way;
+import org.portal365.mail.core.PatientMailboxes;
+import org.portal365.mail.core.PatientSubmission;
 import org.portal365.mail.core.Refusals;
+import org.portal365.mail.core.RemoteMailboxes;
 import org.portal365.mail.core.SentItems;
+import org.portal365.mail.core.ServerPauses;
 import org.portal365.mail.core.SignInNotices;
 import org.portal365.mail.core.Submission;
 import org.portal365.mail.core.Submitting;
@@ -38,6 +42,7 @@ import org.portal365.mail.imap.ImapMailboxes;
 import org.portal365.mail.imap.Xoauth2;
 import org.portal365.mail.jdbc.JdbcBoxStore;
 import org.portal365.mail.jdbc.JdbcOutgoingStore;
+import org.portal365.mail.jdbc.JdbcPauseStore;
 import org.portal365.mail.mime.FileComposer;
 import org.portal365.mail.mime.MimeReader;
 import org.portal365.mail.smtp.SmtpSubmission;
@@ -74,11 +79,14 @@ final class Mail implements AutoCloseable {
         JdbcOutgoingStore outgoing = new JdbcOutgoingStore(jdbi, clock);
         AccountTokens tokens = new AccountTokens(made.accounts());
         Refusals refusals = new Refusals(tokens, backoff(Duration.ofSeconds(5), Duration.ofMinutes(15)), clock);
-        ImapMailboxes servers = new ImapMailboxes(made.tls(), () -> imap(made), tokens, folder);
+        ServerPauses pauses = new ServerPauses(
+                new JdbcPauseStore(jdbi), backoff(Duration.ofSeconds(15), Duration.ofMinutes(15)), clock);
+        RemoteMailboxes servers = new PatientMailboxes(
+                new ImapMailboxes(made.tls(), () -> imap(made), tokens, folder), box -> name(imap(made)), pauses);
         MailboxSync sync = new MailboxSync(made.store(), servers, reader, switchboard::policy, clock);
         Outbox outbox = new Outbox(
                 outgoing,
-                ways(made, tokens, switchboard),
+                ways(made, tokens, switchboard, pauses),
                 SentItems.of(servers),
                 switchboard::policy,
                 backoff(Duration.ofSeconds(30), Duration.ofMinutes(30)),
@@ -122,9 +130,22 @@ final class Mail implements AutoCloseable {
         return reader;
     }
 
-    private static Map<Way, Submission> ways(Ingredients made, AccountTokens tokens, Switchboard switchboard) {
+    private static Map<Way, Submission> ways(
+            Ingredients made, AccountTokens tokens, Switchboard switchboard, ServerPauses pauses) {
         return Map.of(
-                Way.SMTP, smtp(made, tokens), Way.GRAPH, graph(made, tokens), Way.LOCAL, local(made, switchboard));
+                Way.SMTP,
+                new PatientSubmission(
+                        smtp(made, tokens),
+                        box -> name(Peer.of(cloud(made), hosts(made).smtp())),
+                        pauses),
+                Way.GRAPH,
+                graph(made, tokens),
+                Way.LOCAL,
+                local(made, switchboard));
+    }
+
+    private static String name(Peer server) {
+        return server.host() + ":" + server.port();
     }
 
     private static SmtpSubmission smtp(Ingredients made, AccountTokens tokens) {

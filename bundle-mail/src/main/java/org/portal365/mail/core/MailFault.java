@@ -24,6 +24,10 @@ public final class MailFault extends RuntimeException {
         SMTP_OFF,
         /** Wait as long as it says. */
         THROTTLED,
+        /** It is too busy, and not for this mailbox alone. */
+        SERVER_BUSY,
+        /** It has asked to wait, and that is noted. */
+        PAUSED,
         /** It says what no server may say. */
         PROTOCOL,
         /** A folder or message is not there any more. */

@@ -70,7 +70,7 @@ public final class MailboxSync {
             kept = idle.keep(box, connection.remote());
             return box.syncedAt(clock.instant(), full);
         } catch (MailFault e) {
-            throw e.afterProgress(connection.worked());
+            throw servers.heed(box, e).afterProgress(connection.worked());
         } finally {
             if (!kept) {
                 connection.close();

@@ -34,7 +34,8 @@ public record Refusals(AccountTokens tokens, Backoff backoff, Clock clock) {
             case TOKEN_REFUSED, PASSWORD_REFUSED -> box.held(admin("box.not_let_in", detail));
             case NOT_PERMITTED -> box.held(admin("box.not_permitted", detail));
             case SWITCHED_OFF -> box.held(admin("box.imap_off", detail));
-            case THROTTLED -> box.held(waiting(attempts(box, e), "box.throttled", e.retryAfter(), detail));
+            case THROTTLED, SERVER_BUSY, PAUSED ->
+                box.held(waiting(attempts(box, e), "box.throttled", e.retryAfter(), detail));
             default -> box.held(waiting(attempts(box, e), "box.unreachable", e.retryAfter(), detail));
         };
     }

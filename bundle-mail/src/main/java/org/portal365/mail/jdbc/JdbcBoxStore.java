@@ -151,6 +151,9 @@ public final class JdbcBoxStore implements BoxStore {
             handle.createUpdate("delete from mailengine_outgoing where box = :id")
                     .bind("id", id.value())
                     .execute();
+            handle.createUpdate("delete from " + JdbcPauseStore.TABLE + " where box = :id")
+                    .bind("id", id.value())
+                    .execute();
             handle.createUpdate("delete from " + TABLE + " where id = :id")
                     .bind("id", id.value())
                     .execute();

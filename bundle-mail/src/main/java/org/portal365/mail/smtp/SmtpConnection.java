@@ -87,7 +87,12 @@ final class SmtpConnection implements AutoCloseable {
         if (reply.text().contains("5.7.139")) {
             return new MailFault(Kind.SMTP_OFF, words);
         }
-        return new MailFault(reply.later() ? Kind.UNREACHABLE : Kind.TOKEN_REFUSED, words);
+        return new MailFault(reply.later() ? later(reply) : Kind.TOKEN_REFUSED, words);
+    }
+
+    /** RFC 5321, 4.2.3: 421 is about the server, which closes the channel. */
+    private static Kind later(Reply reply) {
+        return reply.code() == 421 ? Kind.SERVER_BUSY : Kind.UNREACHABLE;
     }
 
     Reply say(String line) throws IOException {
@@ -141,7 +146,7 @@ final class SmtpConnection implements AutoCloseable {
 
     private static void expect(String step, Reply reply, int code) {
         if (reply.code() != code) {
-            throw new MailFault(Kind.UNREACHABLE, step + ": " + reply.code() + " " + reply.text());
+            throw new MailFault(later(reply), step + ": " + reply.code() + " " + reply.text());
         }
     }
 

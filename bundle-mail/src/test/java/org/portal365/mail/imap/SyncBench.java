@@ -24,6 +24,7 @@ import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailPolicy;
 import org.portal365.mail.core.MailboxSync;
 import org.portal365.mail.core.RemoteMailbox;
+import org.portal365.mail.core.RemoteMailboxes;
 import org.portal365.mail.mime.MimeReader;
 import org.portal365.mail.net.MailConnection;
 
@@ -46,6 +47,7 @@ final class SyncBench implements AutoCloseable {
     final FakeImap server = new FakeImap();
     final InMemoryMailStore store = new InMemoryMailStore();
     final MovableClock clock = MovableClock.create();
+    RemoteMailboxes servers = unused -> open();
     private final Path folder;
     private int tokens;
     private Box box = new Box(
@@ -84,7 +86,7 @@ final class SyncBench implements AutoCloseable {
     /** One pass with a connection that waits between. */
     Optional<MailFault> pass(MailboxSync.Idle idle) {
         MailPolicy policy = new MailPolicy(true, false, MailPolicy.Fallback.ASK, 0, Duration.ofMinutes(1), 25, 1000);
-        MailboxSync sync = new MailboxSync(store, unused -> open(), new MimeReader(), () -> policy, clock);
+        MailboxSync sync = new MailboxSync(store, servers, new MimeReader(), () -> policy, clock);
         try {
             box = sync.run(box, idle);
             return Optional.empty();
