@@ -14,6 +14,12 @@ public final class Benchmarks {
         ALL.put("sign-in", new SignInMeasurement(true));
         ALL.put("sign-in-memory", new SignInMeasurement(false));
         ALL.put("idle-sessions", new IdleSessions());
+        ALL.put("mail-sync-0", new MailSyncMeasurement(5_000, 0, false));
+        ALL.put("mail-sync-50", new MailSyncMeasurement(5_000, 50, false));
+        ALL.put("mail-sync-jdbc", new MailSyncMeasurement(5_000, 0, true));
+        ALL.put("mail-changes-5000", new MailChanges(5_000));
+        ALL.put("mail-changes-100000", new MailChanges(100_000));
+        ALL.put("idle-mailboxes", new IdleMailboxes());
         for (int mebibytes : new int[] {10, 100, 1_024}) {
             for (int delay : new int[] {0, 50}) {
                 ALL.put("upload-" + mebibytes + "-" + delay, new TransferMeasurement(mebibytes, delay, true));
