@@ -11,6 +11,7 @@ import org.portal365.itests.mail.MailServers;
 final class Mbsync {
     private static final String SETTINGS = """
             FSync yes
+
             IMAPAccount server
             Host localhost
             Port %1$d
@@ -20,12 +21,15 @@ final class Mbsync {
             SSLType IMAPS
             CertificateFile %4$s
             DisableExtension COMPRESS=DEFLATE
+
             IMAPStore far
             Account server
+
             MaildirStore near
             Path %3$s/near/
             Inbox %3$s/near/INBOX
             SubFolders Verbatim
+
             Channel all
             Far :far:
             Near :near:
