@@ -81,8 +81,7 @@ final class Mail implements AutoCloseable {
         Refusals refusals = new Refusals(tokens, backoff(Duration.ofSeconds(5), Duration.ofMinutes(15)), clock);
         ServerPauses pauses = new ServerPauses(
                 new JdbcPauseStore(jdbi), backoff(Duration.ofSeconds(15), Duration.ofMinutes(15)), clock);
-        RemoteMailboxes servers = new PatientMailboxes(
-                new ImapMailboxes(made.tls(), () -> imap(made), tokens, folder), box -> name(imap(made)), pauses);
+        RemoteMailboxes servers = servers(made, tokens, folder, pauses);
         MailboxSync sync = new MailboxSync(made.store(), servers, reader, switchboard::policy, clock);
         Outbox outbox = new Outbox(
                 outgoing,
@@ -128,6 +127,11 @@ final class Mail implements AutoCloseable {
 
     MessageReader reader() {
         return reader;
+    }
+
+    private static RemoteMailboxes servers(Ingredients made, AccountTokens tokens, Path folder, ServerPauses pauses) {
+        return new PatientMailboxes(
+                new ImapMailboxes(made.tls(), () -> imap(made), tokens, folder), box -> name(imap(made)), pauses);
     }
 
     private static Map<Way, Submission> ways(

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.portal365.api.Body;
 import org.portal365.api.mail.Arrival;
 import org.portal365.api.mail.Checkpoint;
 import org.portal365.api.mail.Flag;
@@ -25,9 +26,8 @@ import org.portal365.api.mail.MailboxId;
  * vanished messages. After each batch the portal knows how far it is, so that it goes on there whatever happens.
  */
 final class FolderSync {
-    private static final int BATCH = 100;
-    /** After so many bytes it is kept how far it is. */
-    private static final long BATCH_BYTES = 8L << 20;
+    /** Messages of which something is known before their bodies are fetched. */
+    private static final int BATCH = 1_000;
     /** Flags of so many UIDs at the top are compared in each pass where the server cannot tell what has changed. */
     private static final int WINDOW = 500;
 
@@ -132,9 +132,10 @@ final class FolderSync {
         List<Long> left =
                 uids.stream().filter(uid -> uid > at.high() || uid < at.low()).toList();
         if (left.size() > 1) {
-            int half = left.size() / 2;
-            bring(left.subList(0, half), mark);
-            bring(left.subList(half, left.size()), mark);
+            // It came in order, so what broke is among the first; further ones are not to pay for that.
+            int some = left.size() > Parts.MOST ? Parts.MOST : left.size() / 2;
+            bring(left.subList(0, some), mark);
+            bring(left.subList(some, left.size()), mark);
         } else if (left.size() == 1 && uids.size() == 1 && again) {
             Arrival stub = arrivals.unreadable(box, left.get(0));
             apply(Optional.of(at), mark.apply(left), List.of(stub), Map.of(), Set.of());
@@ -147,42 +148,67 @@ final class FolderSync {
         Map<Long, RemoteMessage> there = new HashMap<>();
         connection.remote().list(uids).forEach(message -> there.put(message.uid(), message));
         come.keySet().retainAll(there.keySet());
-        for (List<Long> part : parts(uids, there)) {
-            List<RemoteMessage> missing = part.stream()
-                    .filter(uid -> there.containsKey(uid) && !come.containsKey(uid))
-                    .map(there::get)
-                    .toList();
-            connection.remote().fetch(missing, (uid, body) -> {
-                RemoteMessage message = there.get(uid);
-                if (message != null && !come.containsKey(uid)) {
-                    come.put(uid, arrivals.of(box, message, body));
-                    connection.progress();
+        List<List<Long>> parts = Parts.of(uids, there);
+        List<List<RemoteMessage>> missing = parts.stream()
+                .map(part -> part.stream()
+                        .filter(uid -> there.containsKey(uid) && !come.containsKey(uid))
+                        .map(there::get)
+                        .toList())
+                .toList();
+        Arriving arriving = new Arriving(there, parts, mark);
+        int first = 0;
+        while (first < parts.size()) {
+            if (missing.get(first).isEmpty()) {
+                arriving.part(first++);
+            } else {
+                int last = first;
+                while (last < parts.size() && !missing.get(last).isEmpty()) {
+                    last++;
                 }
-            });
+                connection.remote().fetch(missing.subList(first, last), arriving.from(first));
+                first = last;
+            }
+        }
+    }
+
+    /** What to do with what arrives. */
+    private final class Arriving {
+        private final Map<Long, RemoteMessage> there;
+        private final List<List<Long>> parts;
+        private final Function<List<Long>, Checkpoint> mark;
+
+        Arriving(Map<Long, RemoteMessage> there, List<List<Long>> parts, Function<List<Long>, Checkpoint> mark) {
+            this.there = there;
+            this.parts = parts;
+            this.mark = mark;
+        }
+
+        RemoteMailbox.Sink from(int first) {
+            return new RemoteMailbox.Sink() {
+                @Override
+                public void take(long uid, Body body) {
+                    RemoteMessage message = there.get(uid);
+                    if (message != null && !come.containsKey(uid)) {
+                        come.put(uid, arrivals.of(box, message, body));
+                        connection.progress();
+                    }
+                }
+
+                @Override
+                public void end(int part) {
+                    part(first + part);
+                }
+            };
+        }
+
+        /** It is kept, and how far it is. */
+        void part(int number) {
+            List<Long> part = parts.get(number);
             List<Arrival> arrived =
                     part.stream().filter(come::containsKey).map(come::get).toList();
             apply(Optional.of(at), mark.apply(part), arrived, Map.of(), Set.of());
             come.keySet().removeAll(part);
         }
-    }
-
-    /** In the same order, none with more bytes than one message has, or {@link #BATCH_BYTES}. */
-    private static List<List<Long>> parts(List<Long> uids, Map<Long, RemoteMessage> there) {
-        List<List<Long>> parts = new ArrayList<>();
-        int first = 0;
-        long size = 0;
-        for (int i = 0; i < uids.size(); i++) {
-            RemoteMessage message = there.get(uids.get(i));
-            long own = message == null ? 0 : message.size();
-            if (i > first && size + own > BATCH_BYTES) {
-                parts.add(uids.subList(first, i));
-                first = i;
-                size = 0;
-            }
-            size += own;
-        }
-        parts.add(uids.subList(first, uids.size()));
-        return parts;
     }
 
     private void compare(boolean full) {
