@@ -93,4 +93,14 @@ class BreakingLineTest {
         assertThat(bench.subjects()).as("nothing came").hasSize(100);
         assertThat(refusals.held(box, second).hold().attempts()).isEqualTo(7);
     }
+
+    @Test
+    void m26AndCase165OneLiteralThatLiesAmongManyCostsAFewConnections() {
+        fill(450);
+        bench.server.literal = (uid, text) -> uid == 150 ? "{-1}\r\n" : "{" + text.length() + "}\r\n" + text;
+        assertThat(bench.pass()).as("one pass").isEmpty();
+        assertThat(bench.subjects()).hasSize(450).contains("(unreadable message)");
+        assertThat(bench.subjects().stream().distinct()).hasSize(450);
+        assertThat(bench.server.connections.get()).isLessThanOrEqualTo(12);
+    }
 }
