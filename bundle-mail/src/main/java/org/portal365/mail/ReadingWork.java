@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.portal365.api.mail.MailboxId;
 import org.portal365.mail.core.Box;
+import org.portal365.mail.core.Gate;
 import org.portal365.mail.core.GrantRefusedException;
 import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailPolicy;
@@ -28,25 +29,29 @@ final class ReadingWork implements WorkLoop.Work {
     private static final int WATCHED = 10;
 
     private final JdbcBoxStore store;
-    private final MailboxSync sync;
-    private final MailboxSync.Idle idle;
+    private final Pass pass;
     private final Refusals refusals;
     private final Supplier<MailPolicy> policy;
     private final Clock clock;
 
-    ReadingWork(
-            JdbcBoxStore store,
-            MailboxSync sync,
-            MailboxSync.Idle idle,
-            Refusals refusals,
-            Supplier<MailPolicy> policy,
-            Clock clock) {
+    ReadingWork(JdbcBoxStore store, Pass pass, Refusals refusals, Supplier<MailPolicy> policy, Clock clock) {
         this.store = store;
-        this.sync = sync;
-        this.idle = idle;
+        this.pass = pass;
         this.refusals = refusals;
         this.policy = policy;
         this.clock = clock;
+    }
+
+    /**
+     * How a mailbox is read.
+     *
+     * @param gate asked also where a connection is open still
+     */
+    record Pass(MailboxSync sync, MailboxSync.Idle idle, Gate gate) {
+        Box run(Box box) {
+            gate.check(box);
+            return sync.run(box, idle);
+        }
     }
 
     @Override
@@ -54,8 +59,8 @@ final class ReadingWork implements WorkLoop.Work {
         Optional<Box> box = store.find(new MailboxId(row.id()));
         if (box.isPresent()) {
             Instant begun = clock.instant();
-            Box after = pass(box.orElseThrow());
-            Duration interval = policy.get().interval().multipliedBy(idle.waits(after.id()) ? WATCHED : 1);
+            Box after = after(box.orElseThrow());
+            Duration interval = policy.get().interval().multipliedBy(pass.idle().waits(after.id()) ? WATCHED : 1);
             Instant due = after.hold().until().orElse(clock.instant().plus(interval));
             if (!store.write(row, after, begun, due)) {
                 LOG.debug("The lease of mailbox {} was lost", row.id());
@@ -63,9 +68,9 @@ final class ReadingWork implements WorkLoop.Work {
         }
     }
 
-    private Box pass(Box box) {
+    private Box after(Box box) {
         try {
-            return sync.run(box, idle);
+            return pass.run(box);
         } catch (OvertakenException e) {
             LOG.debug("Mailbox {}: {}", box.id(), e.getMessage());
             return box;

@@ -3,15 +3,29 @@ package org.portal365.mail;
 import java.util.List;
 import java.util.Map;
 import org.portal365.api.module.Problem;
+import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.MailPolicy;
 
 /** The settings in force: the last valid ones, and what is wrong with the newest. Safe for threads. */
 final class Switchboard {
-    private volatile MailPolicy policy = MailSettings.parse(Map.of()).policy();
+    private volatile MailSettings settings = MailSettings.parse(Map.of());
     private volatile List<Problem> problems = List.of();
 
     MailPolicy policy() {
-        return policy;
+        return settings.policy();
+    }
+
+    /** For connecting, and for what is connected. */
+    ConnectPolicy connect() {
+        return settings.connect();
+    }
+
+    /** For those who want to connect: no provider while all is switched off. */
+    ConnectPolicy offered() {
+        ConnectPolicy now = connect();
+        return policy().enabled()
+                ? now
+                : new ConnectPolicy(List.of(), now.servers(), now.shared(), now.domains(), now.perUser());
     }
 
     List<Problem> problems() {
@@ -23,7 +37,7 @@ final class Switchboard {
         MailSettings parsed = MailSettings.parse(values);
         problems = parsed.problems();
         if (problems.isEmpty()) {
-            policy = parsed.policy();
+            settings = parsed;
         }
         return problems.isEmpty();
     }

@@ -35,7 +35,12 @@ public final class AccountTokens {
 
     /** For sending through Graph; a refusal is thrown. */
     public Token sureGraph(AccountId account) {
-        return sure(accounts.token(account, GRAPH, SEND, Optional.empty()));
+        return sure(graphGrant(account));
+    }
+
+    /** For sending through Graph. */
+    public Outcome<Token, GrantState> graphGrant(AccountId account) {
+        return accounts.token(account, GRAPH, SEND, Optional.empty());
     }
 
     private static Token sure(Outcome<Token, GrantState> outcome) {

@@ -93,6 +93,8 @@ final class FolderSync {
         List<Long> uids = new ArrayList<>();
         if (at.low() > 1) {
             uids.addAll(connection.remote().search(1, at.low() - 1, since));
+            // After a longer period was chosen, most of it is there.
+            uids.removeAll(store.known(box, folder, 1, at.low() - 1).keySet());
         }
         Collections.reverse(uids);
         for (List<Long> batch : batches(uids)) {

@@ -17,7 +17,8 @@ public record Views(AccountTokens tokens) {
 
     public Mailbox of(Box box) {
         Hold hold = box.hold();
-        Optional<Text> problem = hold.word().isEmpty() ? Optional.empty() : Optional.of(Phrases.text(hold.word()));
+        Optional<Text> problem =
+                hold.word().isEmpty() ? Optional.empty() : Optional.of(Refusals.words(box, hold.word()));
         Optional<Challenge> challenge = hold.reason() == Hold.Reason.SIGN_IN
                 ? Optional.of(tokens.again(box.account(), hold.claims()))
                 : Optional.empty();
@@ -37,7 +38,7 @@ public record Views(AccountTokens tokens) {
 
     private static MailboxState state(Box box) {
         return switch (box.hold().reason()) {
-            case SIGN_IN -> MailboxState.SIGN_IN_NEEDED;
+            case SIGN_IN, PASSWORD -> MailboxState.SIGN_IN_NEEDED;
             case ADMIN -> MailboxState.ADMIN_NEEDED;
             case WAITING -> MailboxState.WAITING;
             case NONE -> box.synced().isEmpty() ? MailboxState.FIRST_SYNC : MailboxState.OK;

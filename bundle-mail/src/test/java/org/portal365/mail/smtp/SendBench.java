@@ -24,6 +24,7 @@ import org.portal365.api.memory.InMemoryAudit;
 import org.portal365.api.memory.MovableClock;
 import org.portal365.m365.http.OutboundTls;
 import org.portal365.m365.http.Peer;
+import org.portal365.mail.core.Access;
 import org.portal365.mail.core.Backoff;
 import org.portal365.mail.core.Box;
 import org.portal365.mail.core.Hold;
@@ -31,6 +32,7 @@ import org.portal365.mail.core.MailPolicy;
 import org.portal365.mail.core.Outbox;
 import org.portal365.mail.core.OutgoingMail;
 import org.portal365.mail.core.OutgoingMail.Way;
+import org.portal365.mail.core.Reach;
 import org.portal365.mail.core.SendReport;
 import org.portal365.mail.core.Submitting;
 import org.portal365.mail.jdbc.JdbcBoxStore;
@@ -72,8 +74,8 @@ final class SendBench implements AutoCloseable {
             "office365",
             "anna@example.test",
             "",
-            "anna@example.test",
-            new AccountId("account"),
+            Access.account("anna@example.test", new AccountId("account")),
+            Reach.STANDARD,
             Optional.empty(),
             Optional.empty(),
             Hold.NONE);

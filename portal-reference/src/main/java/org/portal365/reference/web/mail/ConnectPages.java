@@ -11,51 +11,72 @@ import org.portal365.api.mail.ConnectRequest;
 import org.portal365.api.mail.MailProvider;
 import org.portal365.api.mail.MailRefusal;
 import org.portal365.api.mail.Mailbox;
+import org.portal365.api.mail.PasswordLogin;
+import org.portal365.api.mail.ProviderInfo;
+import org.portal365.api.mail.Recognised;
 import org.portal365.reference.web.Caller;
+import org.portal365.reference.web.Form;
 import org.portal365.reference.web.Request;
 import org.portal365.reference.web.Response;
 import org.portal365.reference.web.Route;
 import org.portal365.reference.web.Routes;
 import org.portal365.reference.web.WebException;
+import org.portal365.reference.web.mail.ConnectModel.Provider;
+import org.portal365.reference.web.mail.ConnectModel.Typed;
 
 /** Connecting mailboxes and letting them go. */
 final class ConnectPages implements Routes {
     private final Post post;
     private final Asking asking;
+    private final MailPeople people;
 
-    ConnectPages(Post post, Asking asking) {
+    ConnectPages(Post post, Asking asking, MailPeople people) {
         this.post = post;
         this.asking = asking;
+        this.people = people;
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
                 Route.get("/mail", Caller.USER, this::start),
-                Route.get("/mail/connect", Caller.USER, request -> page(request, Optional.empty(), 200)),
+                Route.get("/mail/connect", Caller.USER, request -> page(request, Shown.ALL)),
+                Route.get("/mail/connect/{provider}", Caller.USER, this::form),
+                Route.post("/mail/recognise", Caller.USER, this::recognise),
                 Route.post("/mail/connect/{provider}", Caller.USER, this::connect),
                 Route.get("/mail/connected/{provider}", Caller.USER, this::connected),
                 Route.post("/mail/box/{box}/disconnect", Caller.USER, this::disconnect));
+    }
+
+    /** What the page shows besides what can be connected. */
+    private record Shown(
+            Optional<Provider> chosen, Typed typed, Optional<Text> said, Optional<Text> problem, int status) {
+        static final Shown ALL = new Shown(Optional.empty(), Typed.NOTHING, Optional.empty(), Optional.empty(), 200);
     }
 
     /** The first mailbox; without one, how to get one. */
     private Response start(Request request) {
         List<Mailbox> boxes = post.all(request);
         return boxes.isEmpty()
-                ? page(request, Optional.empty(), 200)
+                ? page(request, Shown.ALL)
                 : Response.redirect("/mail/box/" + boxes.get(0).id());
     }
 
-    private Response page(Request request, Optional<Text> problem, int status) {
+    private Response page(Request request, Shown shown) {
         ConnectModel model = new ConnectModel(
-                providers().stream()
-                        .map(provider -> new ConnectModel.Provider(
-                                provider.info().id(), provider.info().name()))
-                        .toList(),
+                providers().stream().map(ConnectPages::shown).toList(),
                 post.all(request),
-                problem);
+                shown.chosen(),
+                shown.typed(),
+                shown.said(),
+                shown.problem());
         return Response.page(Post.page("mail/connect.jte", Post.WORDS.text("connect.title"), model))
-                .status(status);
+                .status(shown.status());
+    }
+
+    private static Provider shown(MailProvider provider) {
+        ProviderInfo info = provider.info();
+        return new Provider(info.id(), info.name(), info.login() == ProviderInfo.Login.PASSWORD, provider.servers());
     }
 
     private List<MailProvider> providers() {
@@ -65,33 +86,78 @@ final class ConnectPages implements Routes {
                 .toList();
     }
 
-    private MailProvider provider(Request request) {
+    private MailProvider provider(String id) {
         return providers().stream()
-                .filter(one -> one.info().id().equals(request.variable("provider")))
+                .filter(one -> one.info().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new WebException(503, Post.WORDS.text("provider.gone")));
     }
 
+    private Response form(Request request) {
+        Typed typed = new Typed(request.query().text("address"), request.query().text("login"), "");
+        Provider chosen = shown(provider(request.variable("provider")));
+        return page(request, new Shown(Optional.of(chosen), typed, Optional.empty(), Optional.empty(), 200));
+    }
+
+    /** Shows the right form for an address, or says why there is none. */
+    private Response recognise(Request request) throws IOException {
+        String address = request.form().text("address").strip();
+        List<Recognised> found = people.recognitions().get().stream()
+                .map(one -> one.recognise(address))
+                .sorted(Comparator.comparing(one -> one.provider().isPresent() ? 0 : 1))
+                .toList();
+        if (found.isEmpty()) {
+            return page(request, refusal(Typed.NOTHING, Post.WORDS.text("connect.none"), 503));
+        }
+        Recognised best = found.get(0);
+        Typed typed = new Typed(best.address(), "", best.server().orElse(""));
+        Optional<Provider> chosen = best.provider().map(id -> shown(provider(id)));
+        return chosen.isEmpty()
+                ? page(request, refusal(typed, best.words(), 400))
+                : page(request, new Shown(chosen, typed, Optional.of(best.words()), Optional.empty(), 200));
+    }
+
+    private static Shown refusal(Typed typed, Text why, int status) {
+        return new Shown(Optional.empty(), typed, Optional.empty(), Optional.of(why), status);
+    }
+
     private Response connect(Request request) throws IOException {
-        MailProvider provider = provider(request);
-        Optional<String> address = request.form().first("address").filter(text -> !text.isBlank());
-        return provider.connect(new ConnectRequest(Post.actor(request), Optional.empty(), address))
-                .fold(box -> Response.redirect("/mail/box/" + box.id()), refused -> refused(request, refused));
+        MailProvider provider = provider(request.variable("provider"));
+        Form form = request.form();
+        Typed typed = new Typed(form.text("address"), form.text("login"), form.text("server"));
+        Optional<PasswordLogin> password =
+                form.first("password").map(secret -> new PasswordLogin(typed.server(), typed.login(), secret));
+        ConnectRequest wish = new ConnectRequest(
+                Post.actor(request),
+                Optional.empty(),
+                Optional.of(typed.address()).filter(text -> !text.isBlank()),
+                password);
+        return provider.connect(wish)
+                .fold(
+                        box -> Response.redirect("/mail/box/" + box.id()),
+                        refused -> refused(request, shown(provider), typed, refused));
     }
 
     /** What is missing is asked at once: the page before has said what for. */
-    private Response refused(Request request, Refused<Mailbox, MailRefusal> refused) {
+    private Response refused(Request request, Provider provider, Typed typed, Refused<Mailbox, MailRefusal> refused) {
         Optional<Challenge> challenge = refused.challenge();
-        return challenge.isPresent()
-                ? asking.ask(request, challenge.orElseThrow(), "/mail/connected/" + request.variable("provider"))
-                : page(request, Optional.of(refused.user()), Post.status(refused.reason()));
+        if (challenge.isPresent()) {
+            return asking.ask(request, challenge.orElseThrow(), "/mail/connected/" + provider.id());
+        }
+        Text words = request.user().admin() ? refused.admin() : refused.user();
+        return page(
+                request,
+                new Shown(
+                        Optional.of(provider),
+                        typed,
+                        Optional.empty(),
+                        Optional.of(words),
+                        Post.status(refused.reason())));
     }
 
     /** Back from the social service: the page goes on by itself, or by its button. */
     private Response connected(Request request) {
-        MailProvider provider = provider(request);
-        ConnectModel.Provider model =
-                new ConnectModel.Provider(provider.info().id(), provider.info().name());
+        Provider model = shown(provider(request.variable("provider")));
         return Response.page(Post.page("mail/connected.jte", Post.WORDS.text("connect.title"), model));
     }
 

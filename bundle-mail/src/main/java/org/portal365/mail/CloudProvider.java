@@ -1,0 +1,35 @@
+package org.portal365.mail;
+
+import java.util.function.Supplier;
+import org.portal365.api.Outcome;
+import org.portal365.api.mail.ConnectRequest;
+import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.MailRefusal;
+import org.portal365.api.mail.Mailbox;
+import org.portal365.api.mail.ProviderInfo;
+import org.portal365.mail.core.ConnectPolicy;
+import org.portal365.mail.core.Connecting;
+import org.portal365.mail.core.Phrases;
+import org.portal365.mail.core.Views;
+
+/**
+ * Mailboxes of Exchange Online, connected in the browser. No password is ever asked for.
+ *
+ * @param id one of {@link ConnectPolicy#CLOUD}
+ */
+record CloudProvider(String id, Connecting connecting, Supplier<ConnectPolicy> policy, Views views, Runnable wake)
+        implements MailProvider {
+    @Override
+    public ProviderInfo info() {
+        return new ProviderInfo(
+                id, Phrases.text("provider." + id), policy.get().providers().indexOf(id), ProviderInfo.Login.ACCOUNT);
+    }
+
+    @Override
+    public Outcome<Mailbox, MailRefusal> connect(ConnectRequest request) {
+        return connecting.connect(id, request).map(box -> {
+            wake.run();
+            return views.of(box);
+        });
+    }
+}

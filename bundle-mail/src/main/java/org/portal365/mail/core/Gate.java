@@ -1,0 +1,41 @@
+package org.portal365.mail.core;
+
+import java.util.function.Supplier;
+import org.portal365.mail.core.MailFault.Kind;
+
+/** What must hold before anybody connects to a mailbox: the settings may have changed since it was linked. */
+public record Gate(Supplier<ConnectPolicy> policy) {
+    /**
+     * Lets a mailbox through.
+     *
+     * @throws MailFault when it may not be opened, or its password is known to be wrong
+     */
+    public void check(Box box) {
+        ConnectPolicy now = policy.get();
+        if (box.hold().reason() == Hold.Reason.PASSWORD) {
+            // Another try would bring the account nearer to being locked.
+            throw new MailFault(Kind.PASSWORD_REFUSED, box.hold().detail());
+        }
+        if (box.access().byPassword()) {
+            MailServer server = server(box);
+            String domain = box.address().substring(box.address().lastIndexOf('@') + 1);
+            if (!server.serves(domain)) {
+                throw new MailFault(Kind.NOT_ALLOWED, "the server " + server.name() + " is not for " + domain);
+            }
+        } else if (!now.mayOpen(box.login(), box.address())) {
+            throw new MailFault(Kind.NOT_ALLOWED, "shared.mailboxes does not permit " + box.address());
+        }
+    }
+
+    /**
+     * The server of a mailbox with a password.
+     *
+     * @throws MailFault when it is not on the list any more
+     */
+    public MailServer server(Box box) {
+        return policy.get()
+                .server(box.access().server())
+                .orElseThrow(() -> new MailFault(
+                        Kind.NOT_ALLOWED, "the server " + box.access().server() + " is not on the list any more"));
+    }
+}
