@@ -28,8 +28,15 @@ function grow(box) {
 let saving = 0;
 async function saveQuietly() {
   show("saving", "Saving…");
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+  const sent = new FormData(form);
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(sent) }).catch(() => null);
   if (answer && answer.ok) {
+    sent.forEach((value, name) => {
+      const seen = form.elements["was-" + name];
+      if (seen) {
+        seen.value = value;
+      }
+    });
     show("saved", "Saved");
   } else {
     show("failed", "Not saved");

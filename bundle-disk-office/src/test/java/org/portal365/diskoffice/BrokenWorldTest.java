@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.portal365.api.disk.EditState;
 import org.portal365.api.disk.Waiting;
 import org.portal365.diskoffice.core.Session;
 
-/** Cases 140, 141, 145, 146, 149: no room, no database, nobody there, yesterday's database. */
+/** Cases 114, 140, 141, 145, 146, 149: no room, no database, nobody there, yesterday's database. */
 class BrokenWorldTest {
     @TempDir
     Path folder;
@@ -56,6 +57,24 @@ class BrokenWorldTest {
         bench.disk = bench.portal.disk();
         bench.until(session, EditState.CLOSED);
         assertThat(bench.texts(file)).containsExactly("before", "after");
+    }
+
+    @Test
+    void case114WhatMicrosoftCallsMalwareIsNotBroughtBack() {
+        Session session = opened(folder);
+        edit("infected");
+        bench.cloud.malware = true;
+        bench.act(session, Action.FINISH);
+        bench.pass(Duration.ofHours(2));
+        Waiting waiting = bench.seen(session).waiting().orElseThrow();
+        assertThat(waiting.reason()).isEqualTo(Waiting.Reason.ADMIN);
+        assertThat(waiting.text().in(Locale.ENGLISH)).contains("Microsoft reports malware");
+        assertThat(bench.texts(file)).containsExactly("before");
+        assertThat(bench.audited().stream().filter("doc_edit_malware"::equals)).hasSize(1);
+        bench.cloud.malware = false;
+        edit("clean");
+        bench.until(session, EditState.CLOSED);
+        assertThat(bench.texts(file)).containsExactly("before", "clean");
     }
 
     @Test

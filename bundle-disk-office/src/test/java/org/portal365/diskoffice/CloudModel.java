@@ -66,6 +66,9 @@ public final class CloudModel implements RemoteDrive {
 
     public boolean locked;
 
+    /** What is downloaded is refused. */
+    public boolean malware;
+
     /** OneDrive rewrites what is uploaded. */
     public synchronized void rewrite(UnaryOperator<byte[]> how) {
         rewriting = how;
@@ -271,6 +274,9 @@ public final class CloudModel implements RemoteDrive {
     @Override
     public synchronized Tag download(String id, Path to, long limit) throws IOException {
         called("download");
+        if (malware) {
+            throw new RemoteFault(RemoteFault.Kind.MALWARE, "403 malwareDetected");
+        }
         Stored file = stored(id);
         Files.write(to, file.content());
         return file.item().tag();

@@ -19,6 +19,7 @@ import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.m365.cloud.Cloud;
+import org.portal365.m365.http.Peer;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.secret.SealedRows;
 import org.portal365.mail.core.AccountTokens;
@@ -27,6 +28,7 @@ import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.Connecting;
 import org.portal365.mail.core.Gate;
 import org.portal365.mail.core.Linking;
+import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailServer;
 import org.portal365.mail.core.MailboxSync;
 import org.portal365.mail.core.Outbox;
@@ -53,6 +55,7 @@ import org.portal365.mail.lookup.TenantProbe;
 import org.portal365.mail.mime.FileComposer;
 import org.portal365.mail.mime.MimeReader;
 import org.portal365.mail.smtp.SmtpSubmission;
+import org.portal365.mail.smtp.SmtpSubmission.Credentials;
 import org.portal365.persistence.LeasedRows;
 import org.portal365.persistence.WorkLoop;
 
@@ -128,10 +131,9 @@ final class Mail implements AutoCloseable {
                 JdbcBoxStore.TABLE,
                 new WorkLoop.Terms("mail-read", READERS, LEASE),
                 new ReadingWork(ground.boxes(), pass, ground.refusals(), switchboard::policy, made.clock()));
-        Outbox outbox = outbox(
-                ground,
-                Map.of(Way.SMTP, smtp, Way.GRAPH, new GraphSubmission(made.http(), places::cloud, ground.tokens())),
-                SentItems.of(servers));
+        GraphSubmission graph = new GraphSubmission(made.http(), places::cloud, ground.tokens());
+        Map<Way, Submission> ways = Map.of(Way.SMTP, smtp, Way.GRAPH, graph, Way.LOCAL, local(made, switchboard));
+        Outbox outbox = outbox(ground, ways, SentItems.of(servers));
         sending = ground.loop(
                 JdbcOutgoingStore.TABLE,
                 new WorkLoop.Terms("mail-send", SENDERS, LEASE),
@@ -224,6 +226,18 @@ final class Mail implements AutoCloseable {
 
     MessageReader reader() {
         return reader;
+    }
+
+    /** Trusts whoever comes from this machine or network, so there is nothing secret to say. */
+    private static SmtpSubmission local(Ingredients made, Switchboard switchboard) {
+        return new SmtpSubmission(
+                made.tls(),
+                () -> switchboard
+                        .localServer()
+                        .map(server -> new Peer(server.host(), server.port(), Optional.empty(), true))
+                        .orElseThrow(() -> new MailFault(MailFault.Kind.UNREACHABLE, "no local SMTP server is named")),
+                box -> new Credentials("", ""),
+                false);
     }
 
     private static Backoff backoff(Duration first, Duration longest) {

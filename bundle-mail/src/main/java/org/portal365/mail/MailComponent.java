@@ -35,6 +35,19 @@ public final class MailComponent {
     static final String ENABLED = MailSettings.ENABLED;
 
     @Property(
+            value = "provider",
+            label = "%outgoing.name",
+            description = "%outgoing.description",
+            options = {
+                @PropertyOption(name = "provider", value = "%outgoing.provider"),
+                @PropertyOption(name = "local", value = "%outgoing.local")
+            })
+    static final String OUTGOING = LocalServer.OUTGOING;
+
+    @Property(value = "", label = "%local.smtp.server.name", description = "%local.smtp.server.description")
+    static final String LOCAL_SERVER = LocalServer.ADDRESS;
+
+    @Property(
             value = "ask",
             label = "%graph.fallback.name",
             description = "%graph.fallback.description",

@@ -44,7 +44,7 @@ record MailSettings(MailPolicy policy, ConnectPolicy connect, List<Problem> prob
         Reader reader = new Reader(values, new ArrayList<>());
         MailPolicy policy = new MailPolicy(
                 reader.flag(ENABLED),
-                false,
+                LocalServer.chosen(values, reader.problems()),
                 reader.fallback(),
                 reader.number(IMPORT_DAYS, DAYS, 0, MOST_DAYS),
                 reader.time(POLL_INTERVAL, Duration.ofMinutes(1)),

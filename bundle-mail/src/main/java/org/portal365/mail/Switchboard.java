@@ -2,7 +2,9 @@ package org.portal365.mail;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.portal365.api.module.Problem;
+import org.portal365.m365.cloud.MailHosts;
 import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.MailPolicy;
 
@@ -10,6 +12,7 @@ import org.portal365.mail.core.MailPolicy;
 final class Switchboard {
     private volatile MailSettings settings = MailSettings.parse(Map.of());
     private volatile List<Problem> problems = List.of();
+    private volatile Optional<MailHosts.Server> localServer = Optional.empty();
 
     MailPolicy policy() {
         return settings.policy();
@@ -28,6 +31,11 @@ final class Switchboard {
                 : new ConnectPolicy(List.of(), now.servers(), now.shared(), now.domains(), now.perUser());
     }
 
+    /** The portal's own SMTP server. */
+    Optional<MailHosts.Server> localServer() {
+        return localServer;
+    }
+
     List<Problem> problems() {
         return problems;
     }
@@ -37,6 +45,7 @@ final class Switchboard {
         MailSettings parsed = MailSettings.parse(values);
         problems = parsed.problems();
         if (problems.isEmpty()) {
+            localServer = LocalServer.address(values);
             settings = parsed;
         }
         return problems.isEmpty();

@@ -2,6 +2,7 @@ package org.portal365.persistence;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ public final class WorkLoop implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
     private static final int LAST_SECONDS = 10;
+    private static final Duration SET_BACK = Duration.ofSeconds(5);
 
     private final LeasedRows rows;
     private final Clock clock;
@@ -29,6 +31,8 @@ public final class WorkLoop implements AutoCloseable {
     private final Map<String, LeasedRow> held = new ConcurrentHashMap<>();
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
+    /** Of the timer's thread alone. */
+    private Instant polled = Instant.MIN.plus(SET_BACK);
 
     /** Begins at once. */
     public WorkLoop(LeasedRows rows, Clock clock, Terms terms, Work work) {
@@ -73,6 +77,7 @@ public final class WorkLoop implements AutoCloseable {
 
     private void poll() {
         try {
+            heedClock();
             int free = terms.workers() - held.size();
             if (free > 0) {
                 rows.claimDue(free, terms.lease()).forEach(this::start);
@@ -80,6 +85,16 @@ public final class WorkLoop implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("{}: what is due cannot be read; trying again", terms.name(), e);
         }
+    }
+
+    /** A clock that was set back (case 142) would let everything wait until it has caught up. */
+    private void heedClock() {
+        Instant now = clock.instant();
+        if (now.isBefore(polled.minus(SET_BACK))) {
+            LOG.warn("{}: the clock was set back from {}; everything is looked at anew", terms.name(), polled);
+            rows.hasten();
+        }
+        polled = now;
     }
 
     private void start(LeasedRow row) {

@@ -13,13 +13,21 @@ public final class Benchmarks {
         ALL.put("token", new MicroMeasurement("token from the cache, 16 threads, against msal4j", CachedTokens.class));
         ALL.put("sign-in", new SignInMeasurement(true));
         ALL.put("sign-in-memory", new SignInMeasurement(false));
+        ALL.put("idle-sessions", new IdleSessions());
+        for (int mebibytes : new int[] {10, 100, 1_024}) {
+            for (int delay : new int[] {0, 50}) {
+                ALL.put("upload-" + mebibytes + "-" + delay, new TransferMeasurement(mebibytes, delay, true));
+                ALL.put("download-" + mebibytes + "-" + delay, new TransferMeasurement(mebibytes, delay, false));
+            }
+        }
     }
 
     private Benchmarks() {}
 
     /** Something that can be measured. */
     interface Measurement {
-        Comparison run() throws Exception;
+        /** What it has shown, in words. */
+        String run() throws Exception;
     }
 
     public static void main(String[] names) throws Exception {

@@ -17,12 +17,12 @@ record MicroMeasurement(String what, Class<?> methods) implements Benchmarks.Mea
     private static final int ROUNDS = 7;
 
     @Override
-    public Comparison run() throws RunnerException {
+    public String run() throws RunnerException {
         Comparison comparison = new Comparison(what, "µs");
         for (int round = 0; round < ROUNDS; round++) {
             comparison.round(microseconds("ours"), microseconds("peer"));
         }
-        return comparison;
+        return comparison.toString();
     }
 
     private double microseconds(String method) throws RunnerException {

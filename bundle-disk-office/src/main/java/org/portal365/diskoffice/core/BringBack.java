@@ -102,8 +102,9 @@ final class BringBack {
         return session.sync()
                 .saved()
                 .filter(last -> last.by().equals(author))
-                .filter(last ->
-                        now.isBefore(last.windowStart().plus(shop.policy().get().mergeWindow())));
+                .filter(last -> !now.isBefore(last.windowStart())
+                        && now.isBefore(
+                                last.windowStart().plus(shop.policy().get().mergeWindow())));
     }
 
     private Instant windowStart(Session session, UserId author) {

@@ -85,6 +85,9 @@ public final class SessionMachine {
         if (kind == RemoteFault.Kind.GONE && watched && hold.attempts() >= MISSING) {
             return freed(session, ending.missing(session.going()));
         }
+        if (kind == RemoteFault.Kind.MALWARE && hold.attempts() == 1) {
+            trail.record("doc_edit_malware", session);
+        }
         return ending.giveUp(session, hold).orElseGet(() -> Next.at(session.held(hold), hold.until()));
     }
 }

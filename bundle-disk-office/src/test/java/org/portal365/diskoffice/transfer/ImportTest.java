@@ -121,6 +121,20 @@ class ImportTest {
     }
 
     @Test
+    void d34HowAJobHasEndedIsAuditedOnce() {
+        String good = bench.library.add("root", "good.txt", "good");
+        Job job = bench.run(bench.bring(good));
+        Job partly = bench.run(bench.bring(good, "nowhere"));
+        assertThat(bench.portal.audit().events().stream()
+                        .filter(event -> event.name().startsWith("doc_import"))
+                        .map(event -> event.name() + " " + event.reference() + " "
+                                + event.details().get("files")))
+                .containsExactly(
+                        "doc_import_done " + job.id().value() + " 1",
+                        "doc_import_partly " + partly.id().value() + " 1");
+    }
+
+    @Test
     void d23StopsBetweenTwoFiles() {
         String reports = tree();
         Job job = bench.bring(reports);

@@ -182,8 +182,11 @@ final class FolderSync {
     }
 
     private void flags(long first, long last) {
-        Map<Long, Set<Flag>> there = connection.remote().flags(first, last);
         Map<Long, Set<Flag>> here = store.known(box, folder, first, last);
+        if (here.isEmpty()) {
+            return;
+        }
+        Map<Long, Set<Flag>> there = connection.remote().flags(first, last);
         Map<Long, Set<Flag>> changed = new HashMap<>();
         Set<Long> vanished = new HashSet<>();
         here.forEach((uid, flags) -> {

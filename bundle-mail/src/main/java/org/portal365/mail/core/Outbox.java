@@ -21,6 +21,10 @@ public final class Outbox {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     private static final int LOOKS = 4;
+    /** Exchange Online takes three connections from a mailbox at a time (432 4.3.2). */
+    private static final int AT_ONCE = 3;
+
+    private static final Duration NEXT_TURN = Duration.ofSeconds(1);
 
     private final OutgoingStore store;
     private final Map<Way, Submission> ways;
@@ -56,6 +60,7 @@ public final class Outbox {
                 case QUEUED -> attempt(box, mail, write);
                 case SENDING -> mail.at(Stage.UNCERTAIN, wait(mail, "delivery.uncertain", LOOK_AGAIN, ""));
                 case UNCERTAIN -> look(box, mail);
+                case FILING -> filed(box, mail);
                 default -> mail;
             };
         } catch (GrantRefusedException e) {
@@ -70,6 +75,13 @@ public final class Outbox {
         int minute = store.since(mail.box(), clock.instant().minus(MINUTE)).messages();
         if (minute > policy.get().perMinute() && mail.hold().attempts() == 0) {
             return mail.at(Stage.QUEUED, wait(mail, "delivery.pace", MINUTE, ""));
+        }
+        if (store.sending(mail.box()) >= AT_ONCE) {
+            Optional<Instant> turn = Optional.of(clock.instant().plus(NEXT_TURN));
+            Hold hold = mail.hold();
+            return mail.at(
+                    Stage.QUEUED,
+                    new Hold(Reason.WAITING, "delivery.pace", turn, hold.attempts(), Optional.empty(), hold.detail()));
         }
         OutgoingMail sending = mail.at(Stage.SENDING, mail.hold());
         write.accept(sending);
@@ -117,7 +129,7 @@ public final class Outbox {
         }
         boolean all = mail.recipients().stream().allMatch(recipient -> recipient.state() == State.ACCEPTED);
         if (all) {
-            return mail.at(Stage.SENT, Hold.NONE);
+            return mail.at(mail.way() == Way.LOCAL ? Stage.FILING : Stage.SENT, Hold.NONE);
         }
         String answer = mail.recipients().stream()
                 .filter(recipient -> recipient.state() == State.REFUSED)
@@ -145,6 +157,14 @@ public final class Outbox {
             return mail.at(Stage.UNCERTAIN, wait(mail, "delivery.uncertain", LOOK_AGAIN, ""));
         }
         return mail.at(Stage.QUEUED, Hold.NONE);
+    }
+
+    /** A provider that was passed by has no copy. After a day it stays like that: the message itself has gone. */
+    private OutgoingMail filed(Box box, OutgoingMail mail) {
+        if (clock.instant().isBefore(mail.created().plus(GIVE_UP))) {
+            sent.file(box, mail.messageId(), store.raw(mail.id()));
+        }
+        return mail.at(Stage.SENT, Hold.NONE);
     }
 
     private OutgoingMail fault(OutgoingMail mail, MailFault e) {
@@ -199,7 +219,7 @@ public final class Outbox {
     }
 
     private static Stage stage(OutgoingMail mail) {
-        return mail.stage() == Stage.UNCERTAIN ? Stage.UNCERTAIN : Stage.QUEUED;
+        return mail.stage() == Stage.UNCERTAIN || mail.stage() == Stage.FILING ? mail.stage() : Stage.QUEUED;
     }
 
     private OutgoingMail later(OutgoingMail mail, String word, String words, Optional<Duration> wanted) {

@@ -31,6 +31,8 @@ public record OutgoingMail(
         SENDING,
         /** Cut off after the last byte. */
         UNCERTAIN,
+        /** It has gone past the provider, who keeps no copy then: one is still to be put among the sent ones. */
+        FILING,
         /** May it go through Graph? */
         ASKING,
         SENT,

@@ -27,6 +27,9 @@ public interface OutgoingStore {
 
     void remove(OutgoingId id);
 
+    /** How many messages of a mailbox are being handed over at this moment, by any node. */
+    int sending(MailboxId box);
+
     /** How many messages, and to how many recipients, were taken over from a mailbox since. */
     Sums since(MailboxId box, Instant moment);
 

@@ -36,6 +36,9 @@ public interface RemoteMailbox extends AutoCloseable {
     /** Removes it for good. */
     void expunge(long uid);
 
+    /** Puts a message whose lines end in CRLF into a folder. Doing it twice makes two. */
+    void append(String folder, Set<Flag> flags, Body message);
+
     /** Whether a message of this Message-ID is in the folder that was selected. */
     boolean has(String messageId);
 

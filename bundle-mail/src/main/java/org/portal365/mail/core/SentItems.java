@@ -1,25 +1,49 @@
 package org.portal365.mail.core;
 
+import java.util.Optional;
+import java.util.Set;
+import org.portal365.api.Body;
+import org.portal365.api.mail.Flag;
 import org.portal365.api.mail.MailFolder.Role;
 
 /** What the server keeps of sent messages. */
-@FunctionalInterface
 public interface SentItems {
     /** Whether a message of this Message-ID was sent from the mailbox. */
     boolean has(Box box, String messageId);
 
+    /** Puts a message there, unless one of this Message-ID is there or the mailbox has no place for it. */
+    void file(Box box, String messageId, Body raw);
+
     /** Looks into the folder for sent messages. */
     static SentItems of(RemoteMailboxes servers) {
-        return (box, messageId) -> {
-            try (RemoteMailbox remote = servers.open(box)) {
-                for (RemoteFolder folder : remote.folders()) {
-                    if (folder.role() == Role.SENT) {
-                        var unused = remote.select(folder.name());
-                        return remote.has(messageId);
+        return new SentItems() {
+            @Override
+            public boolean has(Box box, String messageId) {
+                try (RemoteMailbox remote = servers.open(box)) {
+                    return selected(remote).isPresent() && remote.has(messageId);
+                }
+            }
+
+            @Override
+            public void file(Box box, String messageId, Body raw) {
+                try (RemoteMailbox remote = servers.open(box)) {
+                    Optional<String> folder = selected(remote);
+                    if (folder.isPresent() && !remote.has(messageId)) {
+                        remote.append(folder.orElseThrow(), Set.of(Flag.SEEN), raw);
                     }
                 }
-                return false;
             }
         };
+    }
+
+    private static Optional<String> selected(RemoteMailbox remote) {
+        Optional<String> folder = remote.folders().stream()
+                .filter(one -> one.role() == Role.SENT)
+                .map(RemoteFolder::name)
+                .findFirst();
+        folder.ifPresent(name -> {
+            var unused = remote.select(name);
+        });
+        return folder;
     }
 }

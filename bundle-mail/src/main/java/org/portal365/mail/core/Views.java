@@ -51,7 +51,7 @@ public record Views(AccountTokens tokens) {
             case QUEUED, SENDING -> Delivery.State.QUEUED;
             case UNCERTAIN -> Delivery.State.UNCERTAIN;
             case ASKING -> Delivery.State.ASKING;
-            case SENT -> Delivery.State.SENT;
+            case FILING, SENT -> Delivery.State.SENT;
             case FAILED -> Delivery.State.FAILED;
         };
         Optional<Challenge> challenge =

@@ -1,6 +1,7 @@
 package org.portal365.mail.imap;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.portal365.api.Body;
 import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailFault.Kind;
 import org.portal365.mail.net.MailConnection;
@@ -174,6 +176,28 @@ final class ImapConnection {
                 }
             }
             return ends;
+        });
+    }
+
+    /** Does a command that ends in a message (RFC 3501, 4.3 and 6.3.11): the server must ask for it first. */
+    ImapResponse append(String command, Body message) {
+        return guarded("APPEND", () -> {
+            String tag = send(command + " {" + message.length() + "}");
+            for (int i = 0; i < MOST_CAPABILITIES; i++) {
+                ImapResponse answer = reader.read();
+                if (answer.tag().equals("+")) {
+                    OutputStream out = connection.out();
+                    try (InputStream in = message.open(0)) {
+                        in.transferTo(out);
+                    }
+                    line("");
+                } else if (answer.tag().equals(tag)) {
+                    return answer;
+                } else {
+                    take("APPEND", answer, other -> {});
+                }
+            }
+            throw new MailFault(Kind.PROTOCOL, "APPEND does not end");
         });
     }
 

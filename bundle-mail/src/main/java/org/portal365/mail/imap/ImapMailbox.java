@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.portal365.api.Body;
 import org.portal365.api.mail.Flag;
 import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailFault.Kind;
@@ -31,6 +32,12 @@ public final class ImapMailbox implements RemoteMailbox {
     private static final long BATCH_BYTES = 2L << 20;
     private static final int OUTSTANDING = 4;
     private static final int UIDS = 500;
+    /** UIDs that one answer may be about: of ten digits each they still go into one line. */
+    private static final long WINDOW = 5_000;
+
+    /** Where UIDs are as sparse as only a strange server has them, windows are wider. */
+    private static final long MOST_WINDOWS = 2_000;
+
     private static final long LONGEST_MESSAGE = ImapReader.LONGEST_LITERAL;
 
     /** RFC 3501, 9: date-time; the day may be padded with a blank. */
@@ -95,28 +102,51 @@ public final class ImapMailbox implements RemoteMailbox {
     }
 
     private long highest() {
-        List<Long> last = uids("UID SEARCH UID *");
+        List<Long> last = uids(List.of("UID SEARCH UID *"));
         return last.isEmpty() ? 0 : last.get(last.size() - 1);
     }
 
+    /** In windows of UIDs: the UIDs of a large folder would make a line that is longer than any that is read. */
     @Override
     public List<Long> search(long first, long last, Optional<LocalDate> since) {
         String day = since.map(date -> " SINCE " + DAY.format(date)).orElse("");
-        return uids("UID SEARCH UID " + first + ":" + last + day).stream()
+        List<String> commands = windows(first, last).stream()
+                .map(window -> "UID SEARCH UID " + window + day)
+                .toList();
+        return uids(commands).stream()
                 .filter(uid -> uid >= first && uid <= last)
                 .toList();
     }
 
-    private List<Long> uids(String command) {
+    private static List<String> windows(long first, long last) {
+        long width = Math.max(WINDOW, (last - first) / MOST_WINDOWS);
+        List<String> windows = new ArrayList<>();
+        for (long from = first; from <= last; from += width) {
+            windows.add(from + ":" + Math.min(last, from + width - 1));
+        }
+        return windows;
+    }
+
+    private List<Long> uids(List<String> commands) {
         TreeSet<Long> uids = new TreeSet<>();
-        ImapResponse end = imap.command(command, answer -> {
-            if (answer.name().equals("SEARCH")) {
-                answer.values().forEach(value -> uids.add(value.asNumber()));
-            }
-        });
-        ImapConnection.sure("SEARCH", end);
+        for (List<String> some : outstanding(commands)) {
+            imap.pipelined(some, answer -> {
+                        if (answer.name().equals("SEARCH")) {
+                            answer.values().forEach(value -> uids.add(value.asNumber()));
+                        }
+                    })
+                    .forEach(end -> ImapConnection.sure("SEARCH", end));
+        }
         uids.remove(-1L);
         return List.copyOf(uids);
+    }
+
+    private static List<List<String>> outstanding(List<String> commands) {
+        List<List<String>> groups = new ArrayList<>();
+        for (int i = 0; i < commands.size(); i += OUTSTANDING) {
+            groups.add(commands.subList(i, Math.min(i + OUTSTANDING, commands.size())));
+        }
+        return groups;
     }
 
     @Override
@@ -147,8 +177,7 @@ public final class ImapMailbox implements RemoteMailbox {
         for (List<Long> batch : Batches.bySize(messages, BATCH_BYTES, LONGEST_MESSAGE)) {
             commands.add("UID FETCH " + Encodings.set(sorted(batch)) + " (UID BODY.PEEK[])");
         }
-        for (int i = 0; i < commands.size(); i += OUTSTANDING) {
-            List<String> some = commands.subList(i, Math.min(i + OUTSTANDING, commands.size()));
+        for (List<String> some : outstanding(commands)) {
             imap.pipelined(some, answer -> {
                         Fetched fetched = Fetched.of(answer);
                         if (fetched.uid() > 0 && fetched.has("BODY[]")) {
@@ -182,16 +211,21 @@ public final class ImapMailbox implements RemoteMailbox {
         Map<Long, Set<Flag>> flags = new HashMap<>();
         Set<Long> vanished = new HashSet<>();
         String modifier = " (CHANGEDSINCE " + modSeq + (quickResync ? " VANISHED)" : ")");
-        ImapResponse end = imap.command("UID FETCH 1:" + lastUid + " (UID FLAGS)" + modifier, answer -> {
-            if (answer.name().equals("VANISHED")) {
-                Vanished.read(answer, lastUid, vanished);
-            }
-            Fetched fetched = Fetched.of(answer);
-            if (fetched.uid() > 0 && fetched.uid() <= lastUid && fetched.has("FLAGS")) {
-                flags.put(fetched.uid(), flags(fetched));
-            }
-        });
-        ImapConnection.sure("FETCH", end);
+        List<String> commands = windows(1, lastUid).stream()
+                .map(window -> "UID FETCH " + window + " (UID FLAGS)" + modifier)
+                .toList();
+        for (List<String> some : outstanding(commands)) {
+            imap.pipelined(some, answer -> {
+                        if (answer.name().equals("VANISHED")) {
+                            Vanished.read(answer, lastUid, vanished);
+                        }
+                        Fetched fetched = Fetched.of(answer);
+                        if (fetched.uid() > 0 && fetched.uid() <= lastUid && fetched.has("FLAGS")) {
+                            flags.put(fetched.uid(), flags(fetched));
+                        }
+                    })
+                    .forEach(end -> ImapConnection.sure("FETCH", end));
+        }
         return new Since(flags, vanished, quickResync);
     }
 
@@ -244,8 +278,14 @@ public final class ImapMailbox implements RemoteMailbox {
 
     @Override
     public boolean has(String messageId) {
-        return !uids("UID SEARCH HEADER Message-ID " + Encodings.quoted(messageId))
+        return !uids(List.of("UID SEARCH HEADER Message-ID " + Encodings.quoted(messageId)))
                 .isEmpty();
+    }
+
+    @Override
+    public void append(String folder, Set<Flag> flags, Body message) {
+        String names = flags.stream().map(ImapMailbox::spelled).sorted().collect(Collectors.joining(" "));
+        gone("APPEND", imap.append("APPEND " + Encodings.quoted(folder) + " (" + names + ")", message));
     }
 
     private static Set<Flag> flags(Fetched fetched) {

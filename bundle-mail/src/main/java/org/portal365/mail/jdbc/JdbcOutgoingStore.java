@@ -220,6 +220,16 @@ public final class JdbcOutgoingStore implements OutgoingStore {
     }
 
     @Override
+    public int sending(MailboxId box) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + TABLE
+                        + " where box = :box and stage = 'SENDING' and lease_until > :now")
+                .bind("box", box.value())
+                .bind("now", clock.instant())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
     public Sums since(MailboxId box, Instant moment) {
         return jdbi.withHandle(handle -> handle.createQuery("select count(distinct o.id), count(r.number) from " + TABLE
                         + " o left join mailengine_recipient r on r.outgoing = o.id"

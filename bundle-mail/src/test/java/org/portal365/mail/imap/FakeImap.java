@@ -97,6 +97,7 @@ final class FakeImap implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
+                client.setTcpNoDelay(true);
                 int number = connections.incrementAndGet();
                 Thread thread = new Thread(() -> serve(client, number), "fake-imap-client");
                 thread.setDaemon(true);

@@ -7,6 +7,7 @@ import static org.portal365.mail.imap.FakeImap.message;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portal365.api.mail.Flag;
+import org.portal365.api.mail.MailFolder;
+import org.portal365.mail.core.Backoff;
+import org.portal365.mail.core.Hold;
 import org.portal365.mail.core.MailFault;
+import org.portal365.mail.core.Refusals;
+import org.portal365.mail.core.RemoteMailbox;
 
 /** Servers that break off, lie, say no, or never end. Nothing is lost, nothing is double, nothing hangs. */
 @Timeout(60)
@@ -100,7 +106,7 @@ class HostileServerTest {
     }
 
     @Test
-    void case163ByeWithAnExpiredTokenIsFollowedByANewConnection() {
+    void m18AndCase163ByeWithAnExpiredTokenIsFollowedByANewConnection() {
         for (int i = 0; i < 250; i++) {
             bench.server.add(message("number " + (1000 + i)));
         }
@@ -110,6 +116,11 @@ class HostileServerTest {
                 : null;
         assertThat(bench.pass()).as("one pass, over two connections").isEmpty();
         assertThat(bench.server.connections.get()).isEqualTo(2);
+        assertThat(bench.server.transcript.stream()
+                        .filter(line -> line.contains("AUTHENTICATE"))
+                        .distinct())
+                .as("with a token of its own each")
+                .hasSize(2);
         assertThat(bench.subjects()).hasSize(250).doesNotHaveDuplicates();
     }
 
@@ -168,6 +179,80 @@ class HostileServerTest {
             assertThat(fault.kind()).isEqualTo(MailFault.Kind.THROTTLED);
             assertThat(fault.retryAfter()).contains(Duration.ofMillis(299_961));
         });
+    }
+
+    @Test
+    void m19TheMailboxWaitsAsLongAsTheServerSaysAndNotLonger() {
+        three();
+        bench.server.instead = (tag, command) -> command.contains("BODY.PEEK[]")
+                ? tag + " NO Request is throttled. Suggested Backoff Time: 299961 milliseconds"
+                : null;
+        MailFault fault = bench.pass().orElseThrow();
+        Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15), () -> 0.5);
+        Hold hold = new Refusals(null, backoff, bench.clock)
+                .held(bench.box(), fault)
+                .hold();
+        assertThat(hold.until()).contains(bench.clock.instant().plusMillis(299_961));
+        assertThat(bench.server.connections.get())
+                .as("it is not asked again in the same pass")
+                .isEqualTo(1);
+        bench.server.instead = (tag, command) -> null;
+        assertThat(bench.pass()).isEmpty();
+        assertThat(bench.subjects()).hasSize(3);
+    }
+
+    @Test
+    void case173TheUidsOfALargeFolderAreReadInPieces() {
+        for (int i = 0; i < 30_000; i++) {
+            bench.server.add("");
+        }
+        try (RemoteMailbox remote = bench.open()) {
+            assertThat(remote.select("INBOX").exists()).isEqualTo(30_000);
+            assertThat(remote.search(1, 30_000, Optional.empty())).hasSize(30_000);
+        }
+    }
+
+    @Test
+    void case173UidsThatAreFarApartDoNoHarm() {
+        three();
+        try (RemoteMailbox remote = bench.open()) {
+            assertThat(remote.search(1, 4_294_967_294L, Optional.empty())).hasSize(3);
+        }
+        assertThat(bench.server.transcript).hasSizeLessThan(3_000);
+    }
+
+    @Test
+    void case176OddFolderNamesAreSpelledAsTheServerDoes() {
+        StringBuilder list = new StringBuilder();
+        for (String folder : List.of(
+                "() \"/\" INBOX",
+                "(\\Noselect) \"/\" \"[Mail]\"",
+                "() \"/\" \"&BB8EQAQ4BDIENQRC-\"",
+                "() \"/\" \"&Broken\"",
+                "() \"/\" \"&***-\"",
+                "() \"/\" \"100% * of it\"",
+                "() \"/\" \"back\\\\slash \\\"quoted\\\"\"",
+                "() \"/\" {5}\r\na/b/c",
+                "() NIL gone")) {
+            list.append("* LIST ").append(folder).append("\r\n");
+        }
+        for (int i = 0; i < 1_000; i++) {
+            list.append("* LIST () \"/\" \"f").append(i).append("\"\r\n");
+        }
+        bench.server.instead = (tag, command) -> command.startsWith("LIST")
+                ? list + tag + " OK done"
+                : command.contains("gone") ? tag + " NO there is no such folder" : null;
+        three();
+        assertThat(bench.pass()).as("a folder that has vanished is no error").isEmpty();
+        assertThat(bench.store.folders(bench.box().id()).stream().map(MailFolder::name))
+                .contains("Привет", "&Broken", "&***-", "100% * of it", "back\\slash \"quoted\"", "a/b/c")
+                .doesNotContain("[Mail]")
+                .hasSize(1_008);
+        assertThat(bench.server.transcript)
+                .anyMatch(line -> line.endsWith("SELECT \"back\\\\slash \\\"quoted\\\"\""))
+                .anyMatch(line -> line.endsWith("SELECT \"&BB8EQAQ4BDIENQRC-\""))
+                .noneMatch(line -> line.contains("[Mail]"));
+        assertThat(bench.subjects()).hasSize(3);
     }
 
     @Test

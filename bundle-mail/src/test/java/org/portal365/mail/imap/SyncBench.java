@@ -49,6 +49,7 @@ final class SyncBench implements AutoCloseable {
     final InMemoryMailStore store = new InMemoryMailStore();
     final MovableClock clock = MovableClock.create();
     private final Path folder;
+    private int tokens;
     private Box box = new Box(
             new MailboxId("box"),
             new UserId("anna"),
@@ -70,7 +71,7 @@ final class SyncBench implements AutoCloseable {
             ImapConnection imap = ImapConnection.greet(
                     MailConnection.open(PLAIN, new Peer("localhost", server.port(), Optional.empty(), true), silence),
                     new Spool(folder));
-            imap.xoauth2(box.address(), "token");
+            imap.xoauth2(box.address(), "token-" + ++tokens);
             return new ImapMailbox(imap);
         } catch (IOException e) {
             throw new MailFault(MailFault.Kind.UNREACHABLE, "no connection", e);

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.AccountId;
 import org.portal365.api.Actor;
+import org.portal365.api.Body;
 import org.portal365.api.Outcome;
 import org.portal365.api.UserId;
 import org.portal365.api.mail.MailAddress;
@@ -34,6 +35,7 @@ import org.portal365.mail.core.OutgoingMail;
 import org.portal365.mail.core.OutgoingMail.Way;
 import org.portal365.mail.core.Reach;
 import org.portal365.mail.core.SendReport;
+import org.portal365.mail.core.SentItems;
 import org.portal365.mail.core.Submitting;
 import org.portal365.mail.jdbc.JdbcBoxStore;
 import org.portal365.mail.jdbc.JdbcOutgoingStore;
@@ -61,6 +63,9 @@ final class SendBench implements AutoCloseable {
     final InMemoryAudit audit = new InMemoryAudit();
     final JdbcOutgoingStore store;
     boolean inSent;
+    boolean local;
+    int filed;
+    Runnable filing = () -> filed++;
     int sentByGraph;
     MailPolicy.Fallback fallback = MailPolicy.Fallback.ASK;
     int perDay = 1000;
@@ -92,7 +97,7 @@ final class SendBench implements AutoCloseable {
     }
 
     private MailPolicy policy() {
-        return new MailPolicy(true, false, fallback, 0, Duration.ofMinutes(1), perMinute, perDay);
+        return new MailPolicy(true, local, fallback, 0, Duration.ofMinutes(1), perMinute, perDay);
     }
 
     Outgoing draft(String subject, String... to) {
@@ -132,13 +137,18 @@ final class SendBench implements AutoCloseable {
                 () -> new Peer("localhost", server.port(), Optional.empty(), true),
                 unused -> new SmtpSubmission.Credentials("XOAUTH2", "dG9rZW4="),
                 false);
+        SmtpSubmission near = new SmtpSubmission(
+                PLAIN,
+                () -> new Peer("localhost", server.port(), Optional.empty(), true),
+                unused -> new SmtpSubmission.Credentials("", ""),
+                false);
         Outbox outbox = new Outbox(
                 store,
-                Map.of(Way.SMTP, smtp, Way.GRAPH, (owner, mail, raw) -> {
+                Map.of(Way.SMTP, smtp, Way.LOCAL, near, Way.GRAPH, (owner, mail, raw) -> {
                     sentByGraph++;
                     return new SendReport(Map.of(), new SendReport.Reply(250, ""));
                 }),
-                (owner, messageId) -> inSent,
+                new Sent(),
                 this::policy,
                 new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(30), () -> 0.5),
                 clock);
@@ -148,6 +158,26 @@ final class SendBench implements AutoCloseable {
         store.write(lease, after);
         rows.release(lease, Optional.empty());
         return store.find(id).orElseThrow();
+    }
+
+    /** Somebody, on this node or another, is just handing the message over. */
+    void begin(OutgoingId id) {
+        LeasedRow lease = rows.claim(id.value(), Duration.ofSeconds(30)).orElseThrow();
+        OutgoingMail mail = store.find(id).orElseThrow();
+        store.write(lease, mail.at(OutgoingMail.Stage.SENDING, mail.hold()));
+    }
+
+    /** The folder of sent messages. */
+    private final class Sent implements SentItems {
+        @Override
+        public boolean has(Box owner, String messageId) {
+            return inSent;
+        }
+
+        @Override
+        public void file(Box owner, String messageId, Body raw) {
+            filing.run();
+        }
     }
 
     @Override

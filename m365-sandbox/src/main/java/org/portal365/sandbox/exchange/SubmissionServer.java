@@ -44,6 +44,7 @@ final class SubmissionServer implements AutoCloseable {
     private void welcome(Submissions submissions, SSLContext tls) {
         try {
             Socket client = socket.accept();
+            client.setTcpNoDelay(true);
             client.setSoTimeout(SILENCE_MILLIS);
             threads.execute(new SubmissionDialogue(submissions, tls, client));
         } catch (IOException e) {

@@ -26,12 +26,14 @@ public final class GraphRoutes implements Routes {
     private final Directory directory;
     private final OperationRules rules = new OperationRules();
     private final Map<String, Operation> operations = new HashMap<>();
+    private final RequestBudget budget;
     private final FilesHost files;
     private final EmbedRoutes embedded;
 
     public GraphRoutes(SandboxParts sandbox, GraphParts parts, AppRegistrations apps) {
         this.sandbox = sandbox;
         this.directory = sandbox.directory();
+        this.budget = new RequestBudget(sandbox.switches(), sandbox.clock());
         GraphLinks links = new GraphLinks(sandbox.addresses());
         DownloadLinks downloads = new DownloadLinks(sandbox.addresses(), sandbox.clock(), sandbox.state());
         PdfConversions conversions = new PdfConversions(parts.blobs());
@@ -83,12 +85,19 @@ public final class GraphRoutes implements Routes {
         String action = context.method().name() + " " + target.action();
         OperationRule rule = rules.of(action).orElseThrow(() -> unsupported(action));
         Operation operation = Optional.ofNullable(operations.get(action)).orElseThrow(() -> unsupported(action));
+        int units = RequestUnits.of(context.method().name(), target.action(), query(context));
+        budget.spend(token.clientId(), token.tid(), units).forEach(context::header);
         Caller caller = caller(token);
         Set<String> sufficient = rule.sufficient(caller.application());
         if (caller.permissions().stream().noneMatch(sufficient::contains)) {
             throw missingScope(target);
         }
         return operation.answer(new GraphCall(target, caller, sufficient, context));
+    }
+
+    private static String query(Context context) {
+        String query = context.queryString();
+        return query == null ? "" : query;
     }
 
     private AccessToken token(Context context) {

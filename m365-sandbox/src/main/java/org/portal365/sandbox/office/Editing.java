@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.portal365.sandbox.graph.GraphParts;
 import org.portal365.sandbox.graph.drive.Item;
@@ -11,6 +12,7 @@ import org.portal365.sandbox.graph.drive.Person;
 
 /** Saves what a person changed into the newest content of a document. One save at a time, so that none is lost. */
 final class Editing {
+    private static final String SEEN = "was-";
     private final GraphParts graph;
     private final Clock clock;
 
@@ -19,8 +21,12 @@ final class Editing {
         this.clock = clock;
     }
 
-    /** False when no field differs; then nothing is stored. */
-    synchronized boolean save(Item item, Map<String, String> values, Person by) throws IOException {
+    /**
+     * False when no field differs; then nothing is stored. A field that still is as the person saw it (given as
+     * {@code was-} and its name) is left to whoever has changed it meanwhile.
+     */
+    synchronized boolean save(Item item, Map<String, String> fields, Person by) throws IOException {
+        Map<String, String> values = touched(fields);
         Item current = graph.drives().item(item.driveId(), item.id());
         Path newest = graph.blobs().path(graph.changes().newest(current));
         Path saved = graph.blobs().stagingFile();
@@ -33,5 +39,12 @@ final class Editing {
         } finally {
             Files.deleteIfExists(saved);
         }
+    }
+
+    private static Map<String, String> touched(Map<String, String> fields) {
+        Map<String, String> touched = new HashMap<>(fields);
+        touched.keySet().removeIf(name -> name.startsWith(SEEN));
+        touched.entrySet().removeIf(field -> field.getValue().equals(fields.get(SEEN + field.getKey())));
+        return touched;
     }
 }

@@ -10,7 +10,6 @@ import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import java.text.ParseException;
-import java.util.Base64;
 import org.portal365.m365.secret.SealBrokenException;
 import org.portal365.m365.secret.SealUnavailableException;
 import org.portal365.m365.secret.SecretBox;
@@ -80,23 +79,18 @@ public final class JweSecretBox implements SecretBox {
      * changed character is noticed, each segment must be what its bytes are written as.
      */
     private static void checkCanonical(String sealed) throws SealBrokenException {
-        String[] segments = sealed.split("\\.", -1);
-        if (segments.length != SEGMENTS) {
-            throw new SealBrokenException("not sealed text");
-        }
-        for (String segment : segments) {
-            if (!canonical(segment)) {
+        int segments = 0;
+        int end;
+        for (int begin = 0; begin <= sealed.length(); begin = end + 1) {
+            int dot = sealed.indexOf('.', begin);
+            end = dot < 0 ? sealed.length() : dot;
+            if (!CanonicalBase64Url.is(sealed, begin, end)) {
                 throw new SealBrokenException("sealed text was changed");
             }
+            segments++;
         }
-    }
-
-    private static boolean canonical(String segment) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(segment);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(segment);
-        } catch (IllegalArgumentException e) {
-            return false;
+        if (segments != SEGMENTS) {
+            throw new SealBrokenException("not sealed text");
         }
     }
 }

@@ -6,9 +6,8 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -16,6 +15,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,8 @@ import org.portal365.m365.secret.SealUnavailableException;
  */
 public final class KeyFile {
     static final int KEY_BITS = 256;
+    private static final String STATE = "lastModifiedTime,size,fileKey";
+    private static final String UNIX_STATE = "unix:lastModifiedTime,size,ino,dev,ctime,mode,uid";
     static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Path THIS_PROCESS = Path.of("/proc/self");
@@ -36,12 +38,8 @@ public final class KeyFile {
     private final Path path;
     private volatile @Nullable Read last;
 
-    /** What was read from a file in one state. */
-    private record Read(Stamp stamp, List<OctetSequenceKey> keys) {}
-
-    /** A state of the file; a changed or replaced file has another. */
-    private record Stamp(
-            FileTime changed, long size, @Nullable Object identity) {}
+    /** What was read from a file in one state, which was safe. */
+    private record Read(Map<String, Object> state, List<OctetSequenceKey> keys) {}
 
     public KeyFile(Path path) {
         this.path = path;
@@ -60,24 +58,25 @@ public final class KeyFile {
     }
 
     /**
-     * The keys, the sealing one first. Whether the file is safe is looked at each time, its text only when it changed.
+     * The keys, the sealing one first. Whether the file has changed is looked at each time, whether it is safe and its text when it has.
      *
      * @throws SealUnavailableException when the file is not there, not safe or not a key set
      */
     List<OctetSequenceKey> read() {
         try {
-            Stamp stamp = checkSafe();
+            Map<String, Object> state = state();
             Read known = last;
-            if (known != null && known.stamp().equals(stamp)) {
+            if (known != null && known.state().equals(state)) {
                 return known.keys();
             }
+            checkSafe();
             List<OctetSequenceKey> keys = JWKSet.parse(Files.readString(path)).getKeys().stream()
                     .map(this::usable)
                     .toList();
             if (keys.isEmpty()) {
                 throw unusable("has no key");
             }
-            last = new Read(stamp, keys);
+            last = new Read(state, keys);
             return keys;
         } catch (ParseException e) {
             // Its message could quote the file.
@@ -87,14 +86,27 @@ public final class KeyFile {
         }
     }
 
-    private Stamp checkSafe() throws IOException {
+    /**
+     * All that writing, replacing, chmod or chown changes, by one call of the system; who the owner is by name would cost
+     * a look into the list of users.
+     */
+    private Map<String, Object> state() throws IOException {
+        String wanted = path.getFileSystem().supportedFileAttributeViews().contains("unix") ? UNIX_STATE : STATE;
+        try {
+            return Files.readAttributes(path, wanted, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            throw unusable("is missing");
+        }
+    }
+
+    private void checkSafe() throws IOException {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw unusable(exists() ? "is no regular file" : "is missing");
         }
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view == null) {
-            return stamp(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            return;
         }
         PosixFileAttributes attributes = view.readAttributes();
         if (!OWNER_ONLY.containsAll(attributes.permissions())) {
@@ -103,11 +115,6 @@ public final class KeyFile {
         if (Files.exists(THIS_PROCESS) && !attributes.owner().equals(Files.getOwner(THIS_PROCESS))) {
             throw unusable("belongs to another user");
         }
-        return stamp(attributes);
-    }
-
-    private static Stamp stamp(BasicFileAttributes attributes) {
-        return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
     }
 
     private OctetSequenceKey usable(JWK key) {

@@ -20,11 +20,13 @@ public final class TaskMachine {
 
     private final Tools tools;
     private final Backoff backoff;
+    private final TaskTrail trail;
     private final Map<JobKind, Steps> steps = new EnumMap<>(JobKind.class);
 
     public TaskMachine(Tools tools, Backoff backoff) {
         this.tools = tools;
         this.backoff = backoff;
+        this.trail = new TaskTrail(tools.audit());
         ShowSteps show = new ShowSteps(tools);
         steps.put(JobKind.VIEW, show);
         steps.put(JobKind.PDF, show);
@@ -40,6 +42,14 @@ public final class TaskMachine {
         if (kind == null || stored.stage() == Stage.OVER) {
             return Next.end(stored);
         }
+        Next next = tried(kind, stored, plan);
+        if (stored.result().isEmpty()) {
+            next.task().result().ifPresent(how -> trail.record(next.task(), how));
+        }
+        return next;
+    }
+
+    private Next tried(Steps kind, Task stored, Plan plan) {
         try {
             return kind.step(stored.going(), plan);
         } catch (RemoteFault fault) {

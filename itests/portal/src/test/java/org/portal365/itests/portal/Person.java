@@ -100,6 +100,20 @@ final class Person implements AutoCloseable {
         return openFile(file.getFileName().toString());
     }
 
+    /** Uploads into the folder of the whole company and opens the page of the file. */
+    Person uploadForAll(Path file) {
+        browser.go(portal.address("/disk/company"));
+        browser.driver()
+                .findElement(By.id("upload-files"))
+                .sendKeys(file.toAbsolutePath().toString());
+        return openFile(file.getFileName().toString());
+    }
+
+    Person openForAll(String name) {
+        browser.go(portal.address("/disk/company"));
+        return openFile(name);
+    }
+
     Person openFile(String name) {
         browser.waitFor(By.linkText(name));
         String page = browser.driver().findElement(By.linkText(name)).getAttribute("href");
@@ -108,7 +122,7 @@ final class Person implements AutoCloseable {
         return this;
     }
 
-    /** Presses "Edit in Office365" on the file's page and waits for the editor; connects the account when asked. */
+    /** Presses "Edit in Office365", or "Join", on the file's page and waits for the editor; connects the account when asked. */
     Person editInOffice(String login) {
         browser.click("form[action$='/edit/office365'] button");
         browser.settles("form[action='/connect'] button", "#session");

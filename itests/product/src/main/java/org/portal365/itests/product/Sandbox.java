@@ -60,7 +60,14 @@ public final class Sandbox implements AutoCloseable {
 
     /** Tells its control page something (JSON as that page documents). */
     public void control(String path, String json) throws IOException, InterruptedException {
-        send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+        String unused = answer(path, json);
+    }
+
+    /** Tells its control page something and gives what it answers (JSON both). */
+    public String answer(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** What its control page tells (JSON). */

@@ -21,8 +21,6 @@ import org.portal365.reference.web.Response;
 import org.portal365.reference.web.Route;
 import org.portal365.reference.web.Routes;
 import org.portal365.reference.web.WebException;
-import org.portal365.reference.web.mail.ConnectModel.Provider;
-import org.portal365.reference.web.mail.ConnectModel.Typed;
 
 /** Connecting mailboxes and letting them go. */
 final class ConnectPages implements Routes {
@@ -50,8 +48,13 @@ final class ConnectPages implements Routes {
 
     /** What the page shows besides what can be connected. */
     private record Shown(
-            Optional<Provider> chosen, Typed typed, Optional<Text> said, Optional<Text> problem, int status) {
-        static final Shown ALL = new Shown(Optional.empty(), Typed.NOTHING, Optional.empty(), Optional.empty(), 200);
+            Optional<ConnectModel.Provider> chosen,
+            ConnectModel.Typed typed,
+            Optional<Text> said,
+            Optional<Text> problem,
+            int status) {
+        static final Shown ALL =
+                new Shown(Optional.empty(), ConnectModel.Typed.NOTHING, Optional.empty(), Optional.empty(), 200);
     }
 
     /** The first mailbox; without one, how to get one. */
@@ -74,9 +77,10 @@ final class ConnectPages implements Routes {
                 .status(shown.status());
     }
 
-    private static Provider shown(MailProvider provider) {
+    private static ConnectModel.Provider shown(MailProvider provider) {
         ProviderInfo info = provider.info();
-        return new Provider(info.id(), info.name(), info.login() == ProviderInfo.Login.PASSWORD, provider.servers());
+        return new ConnectModel.Provider(
+                info.id(), info.name(), info.login() == ProviderInfo.Login.PASSWORD, provider.servers());
     }
 
     private List<MailProvider> providers() {
@@ -94,8 +98,9 @@ final class ConnectPages implements Routes {
     }
 
     private Response form(Request request) {
-        Typed typed = new Typed(request.query().text("address"), request.query().text("login"), "");
-        Provider chosen = shown(provider(request.variable("provider")));
+        ConnectModel.Typed typed = new ConnectModel.Typed(
+                request.query().text("address"), request.query().text("login"), "");
+        ConnectModel.Provider chosen = shown(provider(request.variable("provider")));
         return page(request, new Shown(Optional.of(chosen), typed, Optional.empty(), Optional.empty(), 200));
     }
 
@@ -107,24 +112,26 @@ final class ConnectPages implements Routes {
                 .sorted(Comparator.comparing(one -> one.provider().isPresent() ? 0 : 1))
                 .toList();
         if (found.isEmpty()) {
-            return page(request, refusal(Typed.NOTHING, Post.WORDS.text("connect.none"), 503));
+            return page(request, refusal(ConnectModel.Typed.NOTHING, Post.WORDS.text("connect.none"), 503));
         }
         Recognised best = found.get(0);
-        Typed typed = new Typed(best.address(), "", best.server().orElse(""));
-        Optional<Provider> chosen = best.provider().map(id -> shown(provider(id)));
+        ConnectModel.Typed typed =
+                new ConnectModel.Typed(best.address(), "", best.server().orElse(""));
+        Optional<ConnectModel.Provider> chosen = best.provider().map(id -> shown(provider(id)));
         return chosen.isEmpty()
                 ? page(request, refusal(typed, best.words(), 400))
                 : page(request, new Shown(chosen, typed, Optional.of(best.words()), Optional.empty(), 200));
     }
 
-    private static Shown refusal(Typed typed, Text why, int status) {
+    private static Shown refusal(ConnectModel.Typed typed, Text why, int status) {
         return new Shown(Optional.empty(), typed, Optional.empty(), Optional.of(why), status);
     }
 
     private Response connect(Request request) throws IOException {
         MailProvider provider = provider(request.variable("provider"));
         Form form = request.form();
-        Typed typed = new Typed(form.text("address"), form.text("login"), form.text("server"));
+        ConnectModel.Typed typed =
+                new ConnectModel.Typed(form.text("address"), form.text("login"), form.text("server"));
         Optional<PasswordLogin> password =
                 form.first("password").map(secret -> new PasswordLogin(typed.server(), typed.login(), secret));
         ConnectRequest wish = new ConnectRequest(
@@ -139,7 +146,11 @@ final class ConnectPages implements Routes {
     }
 
     /** What is missing is asked at once: the page before has said what for. */
-    private Response refused(Request request, Provider provider, Typed typed, Refused<Mailbox, MailRefusal> refused) {
+    private Response refused(
+            Request request,
+            ConnectModel.Provider provider,
+            ConnectModel.Typed typed,
+            Refused<Mailbox, MailRefusal> refused) {
         Optional<Challenge> challenge = refused.challenge();
         if (challenge.isPresent()) {
             return asking.ask(request, challenge.orElseThrow(), "/mail/connected/" + provider.id());
@@ -157,7 +168,7 @@ final class ConnectPages implements Routes {
 
     /** Back from the social service: the page goes on by itself, or by its button. */
     private Response connected(Request request) {
-        Provider model = shown(provider(request.variable("provider")));
+        ConnectModel.Provider model = shown(provider(request.variable("provider")));
         return Response.page(Post.page("mail/connected.jte", Post.WORDS.text("connect.title"), model));
     }
 
