@@ -43,8 +43,11 @@ if (form) {
     }
     const job = waiting.shift();
     if (!job) {
-      // What failed stays on the page with its reason.
-      if (!failed) {
+      // What failed stays on the page with its reason; where something is being written, the page stays as it is.
+      if (form.dataset.stays) {
+        list.querySelectorAll(".good").forEach((item) => item.remove());
+        document.dispatchEvent(new Event("portal:uploaded"));
+      } else if (!failed) {
         location.reload();
       }
       return;
@@ -68,7 +71,10 @@ if (form) {
     request.send(job.file);
   };
 
-  const take = (files) => {
+  const take = async (files) => {
+    if (window.beforeUpload && !(await window.beforeUpload())) {
+      return;
+    }
     for (const file of files) {
       const shown = line(file);
       if (file.size > Number(form.dataset.largest)) {
@@ -85,7 +91,7 @@ if (form) {
   };
 
   const input = form.querySelector("input[type=file]");
-  input.addEventListener("change", () => { take([...input.files]); input.value = ""; });
+  input.addEventListener("change", () => { const files = [...input.files]; input.value = ""; take(files); });
   for (const kind of ["dragenter", "dragover"]) {
     document.addEventListener(kind, (event) => { event.preventDefault(); form.classList.add("over"); });
   }

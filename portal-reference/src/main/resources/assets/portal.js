@@ -18,3 +18,28 @@ document.addEventListener("click", (event) => {
     navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = button.dataset.copied; });
   }
 });
+
+// The counter of unread mail, on every page. It is asked for while somebody looks, and does not keep the session alive.
+const counter = document.querySelector("[data-unread]");
+if (counter) {
+  const EVERY = 5000;
+  const number = counter.firstElementChild;
+  const news = document.querySelector("[data-new-mail]");
+  const ask = async () => {
+    if (document.visibilityState !== "visible") {
+      return;
+    }
+    const answer = await fetch(counter.dataset.unread, { headers: { "X-Background": "1" }, redirect: "manual" })
+      .catch(() => null);
+    if (answer?.type === "opaqueredirect") {
+      clearInterval(timer);
+    } else if (answer?.ok) {
+      const count = Number(await answer.text());
+      news.textContent = count > Number(number.textContent) ? news.dataset.newMail : "";
+      number.textContent = String(count);
+      counter.hidden = count === 0;
+    }
+  };
+  const timer = setInterval(ask, EVERY);
+  document.addEventListener("visibilitychange", ask);
+}

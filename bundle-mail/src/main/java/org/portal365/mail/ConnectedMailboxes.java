@@ -93,6 +93,7 @@ final class ConnectedMailboxes implements Mailboxes {
     public void refresh(MailboxId id, Actor actor) {
         rights.usable(id, actor).filter(this::mayGoOn).ifPresent(box -> {
             boxes.nudge(id);
+            outgoing.nudge(id);
             wake.run();
         });
     }
@@ -144,18 +145,22 @@ final class ConnectedMailboxes implements Mailboxes {
     private boolean act(OutgoingMail mail, DeliveryAction action) {
         return switch (action) {
             case RETRY -> mail.stage() == Stage.QUEUED && outgoing.decide(mail, mail.at(Stage.QUEUED, Hold.NONE));
-            case OTHER_WAY ->
-                mail.stage() == Stage.ASKING
-                        && outgoing.decide(mail, mail.by(OutgoingMail.Way.GRAPH).at(Stage.QUEUED, Hold.NONE));
+            case OTHER_WAY -> mail.stage() == Stage.ASKING && otherWay(mail);
             case DISCARD -> {
-                boolean idle = mail.over() || mail.stage() == Stage.ASKING || mail.stage() == Stage.QUEUED;
-                boolean taken = idle && outgoing.decide(mail, mail.at(Stage.FAILED, Hold.NONE));
+                boolean idle = mail.stage() == Stage.ASKING || mail.stage() == Stage.QUEUED;
+                boolean taken = mail.over() || (idle && outgoing.decide(mail, mail.at(Stage.FAILED, Hold.NONE)));
                 if (taken) {
-                    outgoing.remove(mail.id());
+                    outgoing.dismiss(mail.id());
                 }
                 yield taken;
             }
         };
+    }
+
+    /** Agreed once: later messages go this way by themselves where SMTP is still switched off, and say so. */
+    private boolean otherWay(OutgoingMail mail) {
+        outgoing.agree(mail.box());
+        return outgoing.decide(mail, mail.by(OutgoingMail.Way.GRAPH).at(Stage.QUEUED, Hold.NONE));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.portal365.api.mail.MailStore;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.Groups;
+import org.portal365.api.portal.Notices;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.m365.http.OutboundHttp;
 import org.portal365.m365.http.OutboundTls;
@@ -22,6 +23,7 @@ record Ingredients(
         MailStore store,
         Audit audit,
         Groups groups,
+        Notices notices,
         SecretBox box,
         ConnectedAccounts accounts,
         Registrations registrations,

@@ -38,6 +38,7 @@ import org.portal365.mail.core.Recognition;
 import org.portal365.mail.core.Refusals;
 import org.portal365.mail.core.Rights;
 import org.portal365.mail.core.SentItems;
+import org.portal365.mail.core.SignInNotices;
 import org.portal365.mail.core.Submission;
 import org.portal365.mail.core.Submitting;
 import org.portal365.mail.core.Tries;
@@ -130,7 +131,13 @@ final class Mail implements AutoCloseable {
         reading = ground.loop(
                 JdbcBoxStore.TABLE,
                 new WorkLoop.Terms("mail-read", READERS, LEASE),
-                new ReadingWork(ground.boxes(), pass, ground.refusals(), switchboard::policy, made.clock()));
+                new ReadingWork(
+                        ground.boxes(),
+                        pass,
+                        ground.refusals(),
+                        switchboard::policy,
+                        new SignInNotices(made.notices()),
+                        made.clock()));
         GraphSubmission graph = new GraphSubmission(made.http(), places::cloud, ground.tokens());
         Map<Way, Submission> ways = Map.of(Way.SMTP, smtp, Way.GRAPH, graph, Way.LOCAL, local(made, switchboard));
         Outbox outbox = outbox(ground, ways, SentItems.of(servers));

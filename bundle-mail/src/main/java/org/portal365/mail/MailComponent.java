@@ -18,6 +18,7 @@ import org.osgi.framework.BundleContext;
 import org.portal365.api.mail.MailStore;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.Groups;
+import org.portal365.api.portal.Notices;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.m365.http.OutboundHttp;
 import org.portal365.m365.http.OutboundTls;
@@ -116,6 +117,9 @@ public final class MailComponent {
     private Groups groups;
 
     @Reference
+    private Notices notices;
+
+    @Reference
     private SecretBox box;
 
     @Reference
@@ -141,7 +145,18 @@ public final class MailComponent {
     void activate(BundleContext context, Map<String, Object> values) {
         Clock time = clock == null ? Clock.systemUTC() : clock;
         Ingredients made = new Ingredients(
-                database, store, audit, groups, box, accounts, registrations, tls, http, time, folder(context));
+                database,
+                store,
+                audit,
+                groups,
+                notices,
+                box,
+                accounts,
+                registrations,
+                tls,
+                http,
+                time,
+                folder(context));
         services = new Services(context, made, switchboard);
         configure(values);
     }

@@ -15,6 +15,7 @@ import org.portal365.mail.core.MailPolicy;
 import org.portal365.mail.core.MailboxSync;
 import org.portal365.mail.core.OvertakenException;
 import org.portal365.mail.core.Refusals;
+import org.portal365.mail.core.SignInNotices;
 import org.portal365.mail.jdbc.JdbcBoxStore;
 import org.portal365.persistence.LeasedRow;
 import org.portal365.persistence.WorkLoop;
@@ -32,13 +33,21 @@ final class ReadingWork implements WorkLoop.Work {
     private final Pass pass;
     private final Refusals refusals;
     private final Supplier<MailPolicy> policy;
+    private final SignInNotices notices;
     private final Clock clock;
 
-    ReadingWork(JdbcBoxStore store, Pass pass, Refusals refusals, Supplier<MailPolicy> policy, Clock clock) {
+    ReadingWork(
+            JdbcBoxStore store,
+            Pass pass,
+            Refusals refusals,
+            Supplier<MailPolicy> policy,
+            SignInNotices notices,
+            Clock clock) {
         this.store = store;
         this.pass = pass;
         this.refusals = refusals;
         this.policy = policy;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -60,6 +69,7 @@ final class ReadingWork implements WorkLoop.Work {
         if (box.isPresent()) {
             Instant begun = clock.instant();
             Box after = after(box.orElseThrow());
+            notices.look(after);
             Duration interval = policy.get().interval().multipliedBy(pass.idle().waits(after.id()) ? WATCHED : 1);
             Instant due = after.hold().until().orElse(clock.instant().plus(interval));
             if (!store.write(row, after, begun, due)) {

@@ -123,7 +123,7 @@ public final class ReferencePortal {
         areas.add(assets);
         areas.add(new Health());
         router = new Router(areas);
-        Renderer renderer = new Renderer(assets, ground.plugins()::problems);
+        Renderer renderer = new Renderer(assets, ground.plugins()::problems, post()::unread);
         servlet = new PortalServlet(
                 portal,
                 router,
@@ -178,6 +178,9 @@ public final class ReferencePortal {
         Plugins plugins = ground.plugins();
         return new Post(
                 mail.library(),
+                mail.drafts(),
+                mail.watches(),
+                disk,
                 plugins::mailProviders,
                 plugins::mailboxes,
                 plugins::messageReader,

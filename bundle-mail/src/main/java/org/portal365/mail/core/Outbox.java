@@ -186,7 +186,7 @@ public final class Outbox {
         if (begun || policy.get().fallback() == MailPolicy.Fallback.OFF) {
             return failed(mail, "delivery.smtp_off", words);
         }
-        if (policy.get().fallback() == MailPolicy.Fallback.ON) {
+        if (policy.get().fallback() == MailPolicy.Fallback.ON || store.agreed(mail.box())) {
             return mail.by(Way.GRAPH).at(Stage.QUEUED, Hold.NONE);
         }
         return mail.at(

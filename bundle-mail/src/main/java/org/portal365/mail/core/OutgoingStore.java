@@ -17,7 +17,7 @@ public interface OutgoingStore {
 
     Optional<OutgoingMail> find(OutgoingId id);
 
-    /** Those that are not over, and the ones that ended after the moment; newest first. */
+    /** Those that are not over or have failed, and the ones sent after the moment; newest first, dismissed ones never. */
     List<OutgoingMail> of(MailboxId box, Instant endedAfter);
 
     Body raw(OutgoingId id);
@@ -25,7 +25,17 @@ public interface OutgoingStore {
     /** What a user has decided, if it is still as it was then. */
     boolean decide(OutgoingMail before, OutgoingMail after);
 
-    void remove(OutgoingId id);
+    /** Its user has seen how it ended: it is not shown any more, and counts for the limits as before. */
+    void dismiss(OutgoingId id);
+
+    /** What waits for a sign-in or a permission is due now. */
+    void nudge(MailboxId box);
+
+    /** Keeps that the user agrees to Graph where SMTP is switched off. */
+    void agree(MailboxId box);
+
+    /** Whether the user has agreed before. */
+    boolean agreed(MailboxId box);
 
     /** How many messages of a mailbox are being handed over at this moment, by any node. */
     int sending(MailboxId box);

@@ -73,8 +73,17 @@ public record Views(AccountTokens tokens) {
                                 one.state() == Recipient.State.REFUSED,
                                 one.answer()))
                         .toList(),
-                hold.word().isEmpty() ? Optional.empty() : Optional.of(Phrases.text(hold.word(), hold.detail())),
+                words(mail),
                 challenge,
                 hold.until());
+    }
+
+    /** What is the matter; also that it did not go the usual way. */
+    private static Optional<Text> words(OutgoingMail mail) {
+        Hold hold = mail.hold();
+        if (mail.stage() == OutgoingMail.Stage.SENT && mail.way() == Way.GRAPH) {
+            return Optional.of(Phrases.text("delivery.sent_graph"));
+        }
+        return hold.word().isEmpty() ? Optional.empty() : Optional.of(Phrases.text(hold.word(), hold.detail()));
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class JdbcOutgoingStore implements OutgoingStore {
     public static final String TABLE = "mailengine_outgoing";
 
     private static final String INTEGRITY = "23";
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -53,6 +55,7 @@ public final class JdbcOutgoingStore implements OutgoingStore {
     public boolean add(OutgoingMail mail, String key, Body raw) {
         try {
             jdbi.useTransaction(handle -> {
+                sweep(handle, mail.box());
                 Map<String, @Nullable Object> values = values(mail);
                 values.put("key", key);
                 values.put("now", Holds.time(Optional.of(clock.instant())));
@@ -74,6 +77,18 @@ public final class JdbcOutgoingStore implements OutgoingStore {
                 return false;
             }
             throw e;
+        }
+    }
+
+    /** What was delivered long ago serves nothing any more. */
+    private void sweep(Handle handle, MailboxId box) {
+        for (String delete : List.of(
+                "delete from mailengine_recipient where outgoing in (select id from " + TABLE + " where ",
+                "delete from " + TABLE + " where (")) {
+            handle.createUpdate(delete + "box = :box and created_at < :old and stage = 'SENT')")
+                    .bind("box", box.value())
+                    .bind("old", clock.instant().minus(KEPT))
+                    .execute();
         }
     }
 
@@ -141,9 +156,9 @@ public final class JdbcOutgoingStore implements OutgoingStore {
     @Override
     public List<OutgoingMail> of(MailboxId box, Instant endedAfter) {
         return jdbi.withHandle(handle -> handle
-                .createQuery(
-                        "select id from " + TABLE
-                                + " where box = :box and (ended_at is null or ended_at > :after) order by created_at desc limit 200")
+                .createQuery("select id from " + TABLE
+                        + " where box = :box and not dismissed and (stage = 'FAILED' or ended_at is null"
+                        + " or ended_at > :after) order by created_at desc limit 200")
                 .bind("box", box.value())
                 .bind("after", endedAfter)
                 .mapTo(String.class)
@@ -203,20 +218,55 @@ public final class JdbcOutgoingStore implements OutgoingStore {
             if (done == 1) {
                 Recipients.update(handle, mail);
             }
+            if (done == 1 && mail.stage() == Stage.SENT) {
+                forget(handle, mail.id());
+            }
             return done == 1;
         });
     }
 
     @Override
-    public void remove(OutgoingId id) {
+    public void dismiss(OutgoingId id) {
         jdbi.useTransaction(handle -> {
-            for (String delete : List.of(
-                    "delete from mailengine_recipient where outgoing = :id",
-                    "delete from mailengine_piece where outgoing = :id",
-                    "delete from " + TABLE + " where id = :id")) {
-                handle.createUpdate(delete).bind("id", id.value()).execute();
-            }
+            handle.createUpdate("update " + TABLE + " set dismissed = true where id = :id")
+                    .bind("id", id.value())
+                    .execute();
+            forget(handle, id);
         });
+    }
+
+    /** The bytes of a message that is over; its row stays for the limits and against a second handing over. */
+    private static void forget(Handle handle, OutgoingId id) {
+        handle.createUpdate("delete from mailengine_piece where outgoing = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
+    @Override
+    public void nudge(MailboxId box) {
+        jdbi.useHandle(handle -> handle.createUpdate("update " + TABLE + " set due_at = :now where box = :box"
+                        + " and hold_reason = 'SIGN_IN' and due_at > :now")
+                .bind("now", clock.instant())
+                .bind("box", box.value())
+                .execute());
+    }
+
+    @Override
+    public void agree(MailboxId box) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update " + JdbcBoxStore.TABLE + " set graph_agreed = true where id = :box")
+                .bind("box", box.value())
+                .execute());
+    }
+
+    @Override
+    public boolean agreed(MailboxId box) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select 1 from " + JdbcBoxStore.TABLE + " where id = :box and graph_agreed")
+                .bind("box", box.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
     }
 
     @Override

@@ -62,6 +62,7 @@ final class SendBench implements AutoCloseable {
     final MovableClock clock = MovableClock.create();
     final InMemoryAudit audit = new InMemoryAudit();
     final JdbcOutgoingStore store;
+    private final Jdbi jdbi;
     boolean inSent;
     boolean local;
     int filed;
@@ -87,9 +88,15 @@ final class SendBench implements AutoCloseable {
 
     SendBench(Path folder) throws IOException {
         this.folder = folder;
-        Jdbi jdbi = TestDatabases.h2().open(JdbcBoxStore.OWNER, JdbcBoxStore.class.getClassLoader());
+        jdbi = TestDatabases.h2().open(JdbcBoxStore.OWNER, JdbcBoxStore.class.getClassLoader());
         store = new JdbcOutgoingStore(jdbi, clock);
         rows = new LeasedRows(jdbi, JdbcOutgoingStore.TABLE, "node", clock);
+    }
+
+    /** The user agrees to Graph; the mailbox is a row then. */
+    void agree() {
+        var unused = new JdbcBoxStore(jdbi, clock).put(box);
+        store.agree(box.id());
     }
 
     Box box() {

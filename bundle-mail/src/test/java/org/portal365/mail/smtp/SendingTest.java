@@ -115,6 +115,29 @@ class SendingTest {
     }
 
     @Test
+    void m07WhoHasAgreedOnceIsNotAskedAgain() {
+        bench.server.answers =
+                command -> command.startsWith("dG9") ? "535 5.7.139 SmtpClientAuthentication is disabled" : null;
+        OutgoingId first = bench.sure(bench.draft("Hello", BORIS));
+        assertThat(bench.step(first).stage()).as("not agreed yet").isEqualTo(Stage.ASKING);
+        bench.agree();
+        OutgoingId second = bench.sure(bench.draft("Hello again", BORIS));
+        assertThat(bench.step(second).way()).isEqualTo(OutgoingMail.Way.GRAPH);
+        assertThat(bench.step(second).stage()).isEqualTo(Stage.SENT);
+        assertThat(bench.sentByGraph).isEqualTo(1);
+    }
+
+    @Test
+    void case193WhatIsPutAsideCountsForTheDayAsBefore() {
+        OutgoingId id = bench.sure(bench.draft("Hello", BORIS));
+        assertThat(bench.step(id).stage()).isEqualTo(Stage.SENT);
+        bench.store.dismiss(id);
+        assertThat(bench.store.of(bench.box().id(), java.time.Instant.EPOCH)).isEmpty();
+        assertThat(bench.store.since(bench.box().id(), java.time.Instant.EPOCH).recipients())
+                .isEqualTo(1);
+    }
+
+    @Test
     void case183WithoutFallbackTheAdministratorIsNamed() {
         bench.fallback = MailPolicy.Fallback.OFF;
         OutgoingId id = bench.sure(bench.draft("Hello", BORIS));

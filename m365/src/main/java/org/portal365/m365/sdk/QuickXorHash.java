@@ -22,12 +22,20 @@ final class QuickXorHash {
     private long length;
 
     void update(byte[] bytes, int offset, int count) {
-        int cell = (int) (length % BITS);
-        for (int i = 0; i < count; i++) {
-            cells[cell] ^= bytes[offset + i];
-            cell = cell + 1 == BITS ? 0 : cell + 1;
+        for (int done = 0; done < count; ) {
+            int cell = (int) ((length + done) % BITS);
+            int run = Math.min(BITS - cell, count - done);
+            xor(cell, bytes, offset + done, run);
+            done += run;
         }
         length += count;
+    }
+
+    /** A loop without a branch: the compiler takes many bytes at a time. */
+    private void xor(int cell, byte[] bytes, int offset, int count) {
+        for (int i = 0; i < count; i++) {
+            cells[cell + i] ^= bytes[offset + i];
+        }
     }
 
     /** The hash of all bytes so far, as Graph writes it. */

@@ -1,9 +1,12 @@
 package org.portal365.reference.disk;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -45,13 +48,48 @@ public final class Blobs {
      * @throws UncheckedIOException when it cannot be read or kept whole
      */
     public Blob write(Body body) {
-        String name = UUID.randomUUID().toString();
-        Path part = incoming.resolve(name);
-        try {
+        return written(part -> {
             long size = copy(body, part);
             if (size != body.length()) {
                 throw new IOException("the body has " + size + " bytes, not " + body.length());
             }
+            return size;
+        });
+    }
+
+    /**
+     * Keeps what is written; nothing is left when that breaks off.
+     *
+     * @throws UncheckedIOException when it cannot be kept whole
+     */
+    public Blob write(Writing writing) {
+        return written(part -> {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), CHUNK)) {
+                writing.to(out);
+                out.flush();
+                channel.force(true);
+                return channel.size();
+            }
+        });
+    }
+
+    /** Somebody who writes bytes. */
+    @FunctionalInterface
+    public interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** Fills a file and says how many bytes it has. */
+    private interface Filling {
+        long into(Path part) throws IOException;
+    }
+
+    private Blob written(Filling filling) {
+        String name = UUID.randomUUID().toString();
+        Path part = incoming.resolve(name);
+        try {
+            long size = filling.into(part);
             Path place = place(name);
             ensure(shelf(name));
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
@@ -76,7 +114,7 @@ public final class Blobs {
             @Override
             public InputStream open(long offset) throws IOException {
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                return java.nio.channels.Channels.newInputStream(channel.position(offset));
+                return Channels.newInputStream(channel.position(offset));
             }
         };
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Media types by the ending of a name (IANA media types registry). */
-final class MediaTypes {
+public final class MediaTypes {
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
     private static final Map<String, String> BY_ENDING = Map.ofEntries(
             Map.entry("docx", OFFICE + "wordprocessingml.document"),
@@ -27,7 +27,7 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return BY_ENDING.getOrDefault(ending, "application/octet-stream");
     }

@@ -73,6 +73,16 @@ public final class NoticeBoard implements Notices {
         return found > 0;
     }
 
+    /** Forgets what was not read yet, because something newer takes its place. */
+    public void drop(UserId user, String keyPrefix) {
+        int unused = transactions.run(handle -> handle.createUpdate("delete from disk_notice where user_id = :user"
+                        + " and seen is null and substring(notice_key from 1 for :length) = :prefix")
+                .bind("user", user.value())
+                .bind("length", keyPrefix.length())
+                .bind("prefix", keyPrefix)
+                .execute());
+    }
+
     private static Item item(ResultSet row) throws SQLException {
         String english = row.getString("words_en");
         String russian = row.getString("words_ru");

@@ -65,10 +65,10 @@ record FolderWrite(Handle handle, FolderChange change) {
         values.put("id", UUID.randomUUID().toString());
         handle.createUpdate("insert into mail_message (id, box, folder, validity, uid, blob, size, message_id, refs,"
                         + " from_name, from_address, recipients, copies, subject, written_at, received_at, preview,"
-                        + " search_text, attachments, flags) values (:id, :box, :folder, :validity, :uid, :blob,"
+                        + " search_text, attachments, flags, unread, arrived_at) values (:id, :box, :folder, :validity, :uid, :blob,"
                         + " :size, :message_id, :refs, :from_name, :from_address, :recipients, :copies, :subject,"
                         + " cast(:written_at as timestamp with time zone), :received_at, :preview, :search_text,"
-                        + " :attachments, :flags)")
+                        + " :attachments, :flags, :unread, current_timestamp)")
                 .bindMap(values)
                 .execute();
     }
@@ -85,7 +85,8 @@ record FolderWrite(Handle handle, FolderChange change) {
             return false;
         }
         values.put("id", same.orElseThrow());
-        handle.createUpdate("update mail_message set validity = :validity, uid = :uid, flags = :flags where id = :id")
+        handle.createUpdate("update mail_message set validity = :validity, uid = :uid, flags = :flags,"
+                        + " unread = :unread where id = :id")
                 .bindMap(values)
                 .execute();
         return true;
@@ -106,8 +107,10 @@ record FolderWrite(Handle handle, FolderChange change) {
                 });
         Map<String, @Nullable Object> values = place(uid);
         values.put("flags", FlagSet.text(set));
-        handle.createUpdate("update mail_message set flags = :flags where box = :box and folder = :folder"
-                        + " and validity = :validity and uid = :uid")
+        values.put("unread", !set.contains(Flag.SEEN));
+        handle.createUpdate(
+                        "update mail_message set flags = :flags, unread = :unread where box = :box and folder = :folder"
+                                + " and validity = :validity and uid = :uid")
                 .bindMap(values)
                 .execute();
     }

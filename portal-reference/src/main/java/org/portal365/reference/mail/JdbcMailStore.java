@@ -181,7 +181,7 @@ public final class JdbcMailStore implements MailStore {
     public void remove(MailboxId box) {
         jdbi.useTransaction(handle -> {
             Map<String, Object> values = new HashMap<>(Map.of("box", box.value()));
-            for (String table : List.of("mail_message", "mail_change", "mail_folder")) {
+            for (String table : List.of("mail_message", "mail_change", "mail_folder", "mail_watch")) {
                 handle.createUpdate("delete from " + table + " where box = :box")
                         .bindMap(values)
                         .execute();

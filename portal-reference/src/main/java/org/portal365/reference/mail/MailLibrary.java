@@ -2,9 +2,9 @@ package org.portal365.reference.mail;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +25,9 @@ public final class MailLibrary {
     /** Messages on a page. */
     public static final int PAGE = 50;
 
+    /** Seconds that a search may take. */
+    private static final int PATIENCE = 10;
+
     private final Jdbi jdbi;
     private final Blobs blobs;
 
@@ -38,7 +41,7 @@ public final class MailLibrary {
 
     public List<FolderItem> folders(MailboxId box) {
         return jdbi.withHandle(handle -> handle.createQuery("select f.*, (select count(*) from mail_message m"
-                        + " where m.box = f.box and m.folder = f.id and not m.hidden and m.flags not like '%SEEN%')"
+                        + " where m.box = f.box and m.folder = f.id and not m.hidden and m.unread)"
                         + " as unread from mail_folder f where f.box = :box order by f.shown_name")
                 .bind("box", box.value())
                 .map((row, context) -> folder(row))
@@ -70,20 +73,21 @@ public final class MailLibrary {
                 .list());
     }
 
-    /** Messages with the words in subject, sender or text, newest first. */
-    public List<MessageRow> search(MailboxId box, String words) {
-        String pattern = "%"
-                + words.toLowerCase(Locale.ROOT)
-                        .replace("!", "!!")
-                        .replace("%", "!%")
-                        .replace("_", "!_") + "%";
-        return jdbi.withHandle(handle -> handle.createQuery("select * from mail_message where box = :box and not hidden"
-                        + " and (lower(subject) like :words escape '!' or lower(from_name) like :words escape '!'"
-                        + " or lower(from_address) like :words escape '!' or lower(search_text) like :words escape '!')"
-                        + " order by received_at desc limit :most")
+    /**
+     * A page of what is found in a mailbox, newest first; one more than {@link #PAGE} when there are more.
+     *
+     * @throws org.jdbi.v3.core.JdbiException also when the database takes too long
+     */
+    public List<MessageRow> search(MailboxId box, Search search, int page) {
+        Search.Condition condition = search.condition(ZoneId.systemDefault());
+        return jdbi.withHandle(handle -> handle.createQuery("select m.* from mail_message m where m.box = :box"
+                        + " and not m.hidden" + condition.sql()
+                        + " order by m.received_at desc, m.id limit :most offset :skip")
+                .setQueryTimeout(PATIENCE)
                 .bind("box", box.value())
-                .bind("words", pattern)
-                .bind("most", PAGE)
+                .bindMap(condition.values())
+                .bind("most", PAGE + 1)
+                .bind("skip", page * PAGE)
                 .map((row, context) -> MessageRow.read(row))
                 .list());
     }
@@ -110,8 +114,9 @@ public final class MailLibrary {
         }
         jdbi.useTransaction(handle -> {
             note(handle, message, PendingChange.Kind.FLAGS, add, remove, null);
-            handle.createUpdate("update mail_message set flags = :flags where id = :id")
+            handle.createUpdate("update mail_message set flags = :flags, unread = :unread where id = :id")
                     .bind("flags", FlagSet.text(flags))
+                    .bind("unread", !flags.contains(Flag.SEEN))
                     .bind("id", message.id().value())
                     .execute();
         });
@@ -157,11 +162,15 @@ public final class MailLibrary {
 
     /** Unread messages in the inboxes of these mailboxes. */
     public int unread(List<MailboxId> boxes) {
-        return boxes.stream()
-                .flatMap(box -> folders(box).stream())
-                .filter(folder -> folder.role() == Role.INBOX)
-                .mapToInt(FolderItem::unread)
-                .sum();
+        if (boxes.isEmpty()) {
+            return 0;
+        }
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from mail_message m join mail_folder f"
+                        + " on f.box = m.box and f.id = m.folder where m.box in (<boxes>) and f.role = 'INBOX'"
+                        + " and m.unread and not m.hidden")
+                .bindList("boxes", boxes.stream().map(MailboxId::value).toList())
+                .mapTo(Integer.class)
+                .one());
     }
 
     /** Whether a message has these bytes. */

@@ -15,6 +15,9 @@ public final class MailRoom {
     private final Blobs blobs;
     private final JdbcMailStore store;
     private final MailLibrary library;
+    private final Drafts drafts;
+    private final Watches watches;
+    private final SearchIndex index;
     private final Clock clock;
 
     /**
@@ -27,6 +30,9 @@ public final class MailRoom {
         this.blobs = new Blobs(folder);
         this.store = new JdbcMailStore(jdbi, blobs);
         this.library = new MailLibrary(jdbi, blobs);
+        this.drafts = new Drafts(jdbi, blobs, clock);
+        this.watches = new Watches(jdbi, clock);
+        this.index = new SearchIndex(jdbi);
         this.clock = clock;
     }
 
@@ -40,12 +46,27 @@ public final class MailRoom {
         return library;
     }
 
+    /** What users are writing. */
+    public Drafts drafts() {
+        return drafts;
+    }
+
+    /** Who wants to be told of new mail. */
+    public Watches watches() {
+        return watches;
+    }
+
+    /** The words of messages. */
+    public SearchIndex index() {
+        return index;
+    }
+
     /**
-     * Removes bytes that no message has any more. Meant to be called now and then, by any node.
+     * Removes bytes that no message and no draft has any more. Meant to be called now and then, by any node.
      *
      * @return how many files were removed
      */
     public int sweep() {
-        return blobs.sweep(clock.instant().minus(SWEEP_AGE), library::uses);
+        return blobs.sweep(clock.instant().minus(SWEEP_AGE), blob -> library.uses(blob) || drafts.uses(blob));
     }
 }

@@ -91,6 +91,7 @@ public record MessageRow(
         columns.put("search_text", cut(summary.text(), SEARCHED));
         columns.put("attachments", summary.attachments());
         columns.put("flags", FlagSet.text(arrival.flags()));
+        columns.put("unread", !arrival.flags().contains(Flag.SEEN));
         return columns;
     }
 

@@ -34,15 +34,15 @@ import org.slf4j.LoggerFactory;
 final class RunningPortal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPortal.class);
     private static final String CONTEXT = "org.portal365.reference";
+    /** Messages that search takes in at a time. */
+    private static final int INDEXED = 1_000;
 
     private final BundleContext context;
     private final TrackedPlugins plugins;
     private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "portal365-settings");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clockwork = clockwork("portal365-settings");
+    /** Its own, so that settings do not wait for mail. */
+    private final ScheduledExecutorService mailwork = clockwork("portal365-mail");
 
     RunningPortal(BundleContext context, ReferencePortal portal, LivePortalSettings settings, TrackedPlugins plugins) {
         this.context = context;
@@ -62,6 +62,12 @@ final class RunningPortal implements AutoCloseable {
                 ConfigurationListener.class,
                 event -> clockwork.execute(() -> portal.mirror().sync(event.getPid())));
         every(1, TimeUnit.SECONDS, () -> portal.mirror().tick());
+        every(mailwork, 1, TimeUnit.SECONDS, () -> portal.mail().index().run(INDEXED));
+        every(
+                mailwork,
+                5,
+                TimeUnit.SECONDS,
+                () -> portal.mail().watches().tell(portal.disk().notices()));
         every(10, TimeUnit.MINUTES, () -> portal.sessions().sweep());
         every(6, TimeUnit.HOURS, () -> portal.disk().sweep());
         every(6, TimeUnit.HOURS, () -> portal.mail().sweep());
@@ -88,8 +94,20 @@ final class RunningPortal implements AutoCloseable {
                         "(osgi.http.whiteboard.context.name=" + CONTEXT + ")"));
     }
 
+    private static ScheduledExecutorService clockwork(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     private void every(long period, TimeUnit unit, Runnable work) {
-        var unused = clockwork.scheduleWithFixedDelay(() -> quietly(work), period, period, unit);
+        every(clockwork, period, unit, work);
+    }
+
+    private static void every(ScheduledExecutorService thread, long period, TimeUnit unit, Runnable work) {
+        var unused = thread.scheduleWithFixedDelay(() -> quietly(work), period, period, unit);
     }
 
     /** An exception would end the repetition. */
@@ -115,6 +133,7 @@ final class RunningPortal implements AutoCloseable {
             services.pop().unregister();
         }
         clockwork.shutdownNow();
+        mailwork.shutdownNow();
         plugins.close();
     }
 }

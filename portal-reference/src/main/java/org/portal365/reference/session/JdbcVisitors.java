@@ -39,7 +39,8 @@ public final class JdbcVisitors implements Visitors {
     public Optional<CurrentUser> recognise(String cookie, Request request) {
         Instant now = clock.instant();
         Optional<Row> row = row(cookie, now);
-        row.filter(found -> found.seen().plus(SEEN_STEP).isBefore(now)).ifPresent(found -> touch(found.user(), now));
+        row.filter(found -> found.seen().plus(SEEN_STEP).isBefore(now) && !request.background())
+                .ifPresent(found -> touch(found.user(), now));
         row.filter(found -> !found.shared()
                         && !found.agent().equals(Client.of(request).agent()))
                 .ifPresent(found -> shared(found.user(), request));

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import org.portal365.api.Body;
+import org.portal365.api.UserId;
 
 /** Renders pages by the templates that the build has compiled; every value is escaped for where it stands. */
 public final class Renderer {
@@ -17,11 +19,18 @@ public final class Renderer {
     private final TemplateEngine engine;
     private final Assets assets;
     private final IntSupplier problems;
+    private final ToIntFunction<UserId> unread;
 
-    /** @param problems how many things an administrator should see to; asked for each page of one */
-    public Renderer(Assets assets, IntSupplier problems) {
+    /**
+     * Renders with what every page shows.
+     *
+     * @param problems how many things an administrator should see to; asked for each page of one
+     * @param unread messages of a user; asked for each page of one
+     */
+    public Renderer(Assets assets, IntSupplier problems, ToIntFunction<UserId> unread) {
         this.assets = assets;
         this.problems = problems;
+        this.unread = unread;
         // The path is not used by compiled templates; null would make the engine ask the thread's class loader.
         this.engine = TemplateEngine.createPrecompiled(
                 Path.of("none"),
@@ -32,7 +41,7 @@ public final class Renderer {
 
     Content.Whole render(Request request, Page page) {
         StringOutput out = new StringOutput();
-        View view = new View(request, page, assets, problems);
+        View view = new View(request, page, assets, problems, unread);
         engine.render(page.template(), Map.of("view", view, "model", page.model()), out);
         return new Content.Whole(TYPE, Body.of(out.toString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -186,6 +186,11 @@ public final class Request {
         return visitor().isPresent() ? Tokens.csrf(sessionCookie().orElseThrow()) : Tokens.csrf(binding());
     }
 
+    /** Whether a page asked by itself, with nobody there: no reason to keep a session alive. */
+    public boolean background() {
+        return header("X-Background").isPresent();
+    }
+
     /** Whether a script asked, which wants a sentence and no page. */
     boolean script() {
         return header("X-CSRF-Token").isPresent();

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import org.portal365.api.Text;
+import org.portal365.api.UserId;
 
 /** What a template knows besides its model: the language, the user, the token of its forms, addresses of assets. */
 public final class View {
@@ -18,14 +20,21 @@ public final class View {
     private final Assets assets;
     private final Locale locale;
     private final int problems;
+    private final int unread;
 
-    /** @param problems that await an administrator */
-    View(Request request, Page page, Assets assets, IntSupplier problems) {
+    /**
+     * For one page.
+     *
+     * @param problems that await an administrator
+     * @param unread messages of a user
+     */
+    View(Request request, Page page, Assets assets, IntSupplier problems, ToIntFunction<UserId> unread) {
         this.request = request;
         this.page = page;
         this.assets = assets;
         this.locale = request.locale();
         this.problems = admin() ? problems.getAsInt() : 0;
+        this.unread = user().map(user -> unread.applyAsInt(user.id())).orElse(0);
     }
 
     public Locale locale() {
@@ -87,6 +96,11 @@ public final class View {
     /** How many things an administrator should see to; none for anybody else. */
     public int problems() {
         return problems;
+    }
+
+    /** How many messages the user has not read; none for nobody. */
+    public int unread() {
+        return unread;
     }
 
     public String reference() {

@@ -50,7 +50,7 @@ public final class TestWeb implements AutoCloseable {
         all.add(assets);
         all.add(new Health());
         Router router = new Router(all);
-        Renderer renderer = new Renderer(assets, () -> 0);
+        Renderer renderer = new Renderer(assets, () -> 0, user -> 0);
         serve(
                 new PortalServlet(portal, router, renderer, visitors, new Proxies(Set::of), formOrigins),
                 new UnreadableRequests(portal, renderer));

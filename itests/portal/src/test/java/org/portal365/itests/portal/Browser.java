@@ -116,6 +116,19 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Loads the page again and again until it is there. */
+    Browser comes(String css) {
+        WebDriverWait wait = waiting(css);
+        wait.pollingEvery(Duration.ofSeconds(1));
+        wait.until(page -> {
+            if (!has(css)) {
+                page.navigate().refresh();
+            }
+            return has(css);
+        });
+        return this;
+    }
+
     /** Waits until one of them is on the page. */
     Browser settles(String... css) {
         String any = String.join(", ", css);

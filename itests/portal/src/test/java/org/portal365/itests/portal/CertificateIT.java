@@ -28,6 +28,7 @@ import org.portal365.itests.product.Sandbox;
 /** S23, S24, A03, case 95 and case 97: an administrator rolls certificates over while people sign in. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CertificateIT {
+    private static final String BADGE = "a[href='/settings'] .badge";
     private static final String REGISTRATION = "org.portal365.m365";
     private static final String ANNA = "anna@contoso.onmicrosoft.com";
     private static final String FOREIGN_ADMIN = "fadmin@fabrikam.onmicrosoft.com";
@@ -186,16 +187,16 @@ class CertificateIT {
     @Test
     @Order(1)
     void s24AnAdministratorIsWarnedOnEveryPageBeforeTheKeyEnds() {
-        assertThat(admin.browser().go(portal.address("/disk")).has(".badge")).isFalse();
+        assertThat(admin.browser().go(portal.address("/disk")).has(BADGE)).isFalse();
         LocalDate soon = LocalDate.now(ZoneOffset.UTC).plusDays(7);
         settings.write(REGISTRATION, "credential.expires", soon.toString());
         try {
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> admin.browser().go(portal.address("/disk")).has(".badge"));
+                    .until(() -> admin.browser().go(portal.address("/disk")).has(BADGE));
             admin.browser().click("header.bar a[href='/settings']").reads("expires in 7 days, on " + soon);
             try (Person fabian = new Person(portal)) {
                 fabian.signIn(FOREIGN_ADMIN).browser().reads("Fabian Admin");
-                assertThat(fabian.browser().has(".badge")).isFalse();
+                assertThat(fabian.browser().has(BADGE)).isFalse();
                 fabian.browser().go(portal.address("/settings")).reads("You are not permitted to do this");
             }
         } finally {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
 import org.portal365.itests.product.PortalNode;
 
 /** Somebody at a browser who uses the portal. */
@@ -165,7 +166,18 @@ final class Person implements AutoCloseable {
     Person openSession(String name) {
         browser.go(portal.address("/disk"));
         openFile(name);
-        browser.see("#session");
+        // Just after a start the editor may not be there yet.
+        browser.comes("#session");
+        return this;
+    }
+
+    /** Looks at the running session in another tab until it says so, and comes back to this one. */
+    Person openSessionAside(String name, String words) {
+        String here = browser.driver().getWindowHandle();
+        browser.driver().switchTo().newWindow(WindowType.TAB);
+        openSession(name).browser().reads(words);
+        browser.driver().close();
+        browser.driver().switchTo().window(here);
         return this;
     }
 

@@ -94,7 +94,12 @@ public final class PortalNode implements AutoCloseable {
         program.kill();
     }
 
-    /** Starts it again where it was killed. */
+    /** As a service manager stops it; waits for its end. */
+    public void stop() {
+        program.close();
+    }
+
+    /** Starts it again where it was killed or stopped. */
     public void restart() {
         program = launch();
     }

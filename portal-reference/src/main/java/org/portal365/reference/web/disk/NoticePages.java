@@ -22,7 +22,7 @@ final class NoticePages implements Routes {
             if (!desk.store().notices().read(request.user().id(), request.id("id"))) {
                 throw WebException.notFound();
             }
-            return Response.redirect("/disk");
+            return Response.redirect(request.form().text("back").equals("/mail") ? "/mail" : "/disk");
         }));
     }
 

@@ -3,17 +3,24 @@ package org.portal365.reference.web.mail;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.portal365.api.Text;
 import org.portal365.api.mail.Delivery;
 import org.portal365.api.mail.Mailbox;
+import org.portal365.api.mail.OutgoingId;
 import org.portal365.reference.mail.MailLibrary.FolderItem;
 import org.portal365.reference.mail.MessageRow;
+import org.portal365.reference.mail.Search;
+import org.portal365.reference.web.disk.NoticeModel;
 
 /**
  * A mailbox with one page of one folder.
  *
- * @param words that were searched for; empty: none
+ * @param search what was looked for
+ * @param written drafts of what is on its way
+ * @param drafts how many the user has
+ * @param watched whether new mail is told in the notices
  */
 public record BoxModel(
         Mailbox box,
@@ -23,14 +30,22 @@ public record BoxModel(
         List<MessageRow> messages,
         int page,
         boolean more,
-        String words,
-        List<Delivery> deliveries) {
+        Search search,
+        List<Delivery> deliveries,
+        Map<OutgoingId, String> written,
+        int drafts,
+        boolean watched,
+        List<NoticeModel> notices) {
+    public BoxModel {
+        written = Map.copyOf(written);
+    }
+
     public Text name(FolderItem item) {
         return BoxPages.folderName(item);
     }
 
     public boolean chosen(FolderItem item) {
-        return words.isEmpty() && folder.filter(item::equals).isPresent();
+        return search.empty() && folder.filter(item::equals).isPresent();
     }
 
     public String address(FolderItem item) {
@@ -40,12 +55,14 @@ public record BoxModel(
     /** The address of the part that changes. */
     public String listAddress() {
         String chosen = folder.map(item -> item.id().value()).orElse("");
-        return "/mail/box/" + box.id() + "/list?folder=" + encoded(chosen) + "&page=" + page + "&q=" + encoded(words)
-                + "&known=" + known();
+        return "/mail/box/" + box.id() + "/list?folder=" + encoded(chosen) + "&page=" + page + "&known=" + known();
     }
 
     public String pageAddress(int other) {
-        return folder.map(this::address).orElse("/mail/box/" + box.id() + "?") + "&page=" + other;
+        String list = search.empty()
+                ? folder.map(this::address).orElse("/mail/box/" + box.id() + "?")
+                : "/mail/box/" + box.id() + "?" + SearchForm.query(search);
+        return list + "&page=" + other;
     }
 
     /** Changes when anything of the part does. */
@@ -68,8 +85,24 @@ public record BoxModel(
     /** Messages on their way that the user should know of. */
     public List<Delivery> underWay() {
         return deliveries.stream()
-                .filter(one -> one.state() != Delivery.State.SENT)
+                .filter(one -> one.state() != Delivery.State.SENT || one.words().isPresent())
                 .toList();
+    }
+
+    /** Where a message that was found lies. */
+    public Text place(MessageRow row) {
+        return folders.stream()
+                .filter(item -> item.id().equals(row.folder()))
+                .findFirst()
+                .map(BoxPages::folderName)
+                .orElse(Text.of(""));
+    }
+
+    /** The draft of a message that was not delivered. */
+    public Optional<String> draft(Delivery delivery) {
+        return delivery.state() == Delivery.State.FAILED
+                ? Optional.ofNullable(written.get(delivery.id()))
+                : Optional.empty();
     }
 
     private static String encoded(String text) {

@@ -16,6 +16,9 @@ public final class MailPages implements Routes {
                 new BoxPages(post),
                 new MessagePages(post),
                 new WritePages(post),
+                new DraftPages(post),
+                new DraftFilePages(post),
+                new FromDiskPages(post),
                 new DeliveryPages(post));
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.portal365.api.Actor;
 import org.portal365.api.Challenge;
 import org.portal365.api.Text;
+import org.portal365.api.UserId;
 import org.portal365.api.Words;
 import org.portal365.api.mail.MailProvider;
 import org.portal365.api.mail.MailRefusal;
@@ -15,11 +16,16 @@ import org.portal365.api.mail.MailboxId;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageId;
 import org.portal365.api.mail.MessageReader;
+import org.portal365.reference.disk.DiskStore;
+import org.portal365.reference.mail.Draft;
+import org.portal365.reference.mail.Drafts;
 import org.portal365.reference.mail.MailLibrary;
 import org.portal365.reference.mail.MessageRow;
+import org.portal365.reference.mail.Watches;
 import org.portal365.reference.web.Page;
 import org.portal365.reference.web.Request;
 import org.portal365.reference.web.WebException;
+import org.portal365.reference.web.disk.NoticeModel;
 
 /**
  * What the pages of mail work with. Nothing of a mailbox is shown before it is sure that it is the user's.
@@ -30,6 +36,9 @@ import org.portal365.reference.web.WebException;
  */
 public record Post(
         MailLibrary library,
+        Drafts drafts,
+        Watches watches,
+        DiskStore disk,
         Supplier<List<MailProvider>> providers,
         Supplier<List<Mailboxes>> mailboxes,
         Supplier<Optional<MessageReader>> reader,
@@ -48,6 +57,18 @@ public record Post(
         return mailboxes.get().stream()
                 .flatMap(some -> some.of(request.user().id()).stream())
                 .toList();
+    }
+
+    /** How much the user has not read; a plug-in that fails takes no page along. */
+    public int unread(UserId user) {
+        try {
+            return library.unread(mailboxes.get().stream()
+                    .flatMap(some -> some.of(user).stream())
+                    .map(Mailbox::id)
+                    .toList());
+        } catch (RuntimeException broken) {
+            return 0;
+        }
     }
 
     /** A mailbox and the plug-in that has it. */
@@ -74,6 +95,31 @@ public record Post(
         MessageRow row = library.message(new MessageId(id)).orElseThrow(WebException::notFound);
         var unused = own(request, row.box());
         return row;
+    }
+
+    /** A message of this id in a mailbox of the user; nothing when it is not there any more, or another's. */
+    Optional<MessageRow> findMessage(Request request, String id) {
+        return Optional.of(id)
+                .filter(text -> !text.isBlank())
+                .flatMap(text -> library.message(new MessageId(text)))
+                .filter(row -> all(request).stream().anyMatch(box -> box.id().equals(row.box())));
+    }
+
+    /** The draft of the address, of the user. */
+    Draft draft(Request request) {
+        return drafts.find(request.user().id(), request.id("id")).orElseThrow(WebException::notFound);
+    }
+
+    /** What the user may write from. */
+    List<Sender> senders(Request request) {
+        return Sender.all(all(request));
+    }
+
+    /** What the user is told, here as on the Disk. */
+    List<NoticeModel> notices(Request request) {
+        return disk.notices().of(request.user().id()).stream()
+                .map(item -> new NoticeModel(item.id(), item.words(), Optional.empty(), item.told()))
+                .toList();
     }
 
     MessageReader sureReader() {

@@ -1,16 +1,21 @@
 package org.portal365.reference.web.mail;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.portal365.api.Text;
-import org.portal365.api.mail.Flag;
-import org.portal365.api.mail.MailAddress;
 import org.portal365.api.mail.Mailbox;
-import org.portal365.api.mail.Outgoing;
+import org.portal365.api.mail.MailboxId;
+import org.portal365.api.mail.MessageContent;
+import org.portal365.api.mail.MessageReader;
+import org.portal365.reference.disk.Blob;
+import org.portal365.reference.mail.Draft;
+import org.portal365.reference.mail.Draft.Stage;
+import org.portal365.reference.mail.Draft.Writer;
+import org.portal365.reference.mail.DraftFile;
+import org.portal365.reference.mail.DraftText;
 import org.portal365.reference.mail.MessageRow;
 import org.portal365.reference.web.Caller;
 import org.portal365.reference.web.Form;
@@ -18,11 +23,10 @@ import org.portal365.reference.web.Request;
 import org.portal365.reference.web.Response;
 import org.portal365.reference.web.Route;
 import org.portal365.reference.web.Routes;
+import org.portal365.reference.web.Tokens;
 
-/** Writing: a new message, an answer, a forwarded one. */
+/** How writing begins: a new message, an answer, a forwarded one. Nothing is kept before something was typed. */
 final class WritePages implements Routes {
-    private static final int QUOTED = 20_000;
-
     private final Post post;
 
     WritePages(Post post) {
@@ -33,122 +37,102 @@ final class WritePages implements Routes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/mail/box/{box}/write", Caller.USER, this::form),
-                Route.post("/mail/box/{box}/write", Caller.USER, this::send));
+                Route.post("/mail/message/{id}/forward", Caller.USER, this::forward));
     }
 
     private Response form(Request request) {
         Mailbox box = post.own(request).box();
         Form query = request.query();
-        Optional<MessageRow> answered =
-                query.first("reply").or(() -> query.first("forward")).map(id -> post.message(request, id));
-        WriteModel.Draft draft = answered.isEmpty()
-                ? WriteModel.Draft.empty(request.reference())
-                : draft(request, box, answered.orElseThrow());
-        return page(box, draft, Optional.empty(), 200);
+        Optional<MessageRow> answered = query.first("reply").map(id -> post.message(request, id));
+        DraftText text = answered.map(row -> answer(request, box, row))
+                .orElseGet(() -> DraftText.from(box.identities().get(0).address()));
+        String answeredId = answered.map(row -> row.id().value()).orElse("");
+        Draft draft = draft(request, Tokens.random(), box.id(), text, answeredId);
+        return DraftPages.page(post, request, draft, Optional.empty());
     }
 
-    private WriteModel.Draft draft(Request request, Mailbox box, MessageRow row) {
-        boolean reply = request.query().first("reply").isPresent();
-        boolean all = request.query().ticked("all");
-        Set<String> copies = new LinkedHashSet<>();
-        if (all) {
-            row.to().forEach(one -> copies.add(one.address()));
-            row.cc().forEach(one -> copies.add(one.address()));
-            copies.remove(box.address());
-            copies.remove(row.from().address());
-        }
-        return new WriteModel.Draft(
-                request.reference(),
-                reply ? row.from().address() : "",
-                String.join(", ", copies),
-                "",
-                subject(reply ? "Re: " : "Fwd: ", row.subject()),
-                quoted(request, row),
-                reply ? row.id().value() : "");
-    }
-
-    private static String subject(String prefix, String subject) {
-        return subject.regionMatches(true, 0, prefix, 0, prefix.length()) ? subject : prefix + subject;
-    }
-
-    private String quoted(Request request, MessageRow row) {
-        String text;
-        try {
-            text = post.sureReader().read(post.library().body(row)).text().orElse(row.preview());
-        } catch (IOException e) {
-            text = row.preview();
-        }
-        String cut = text.length() > QUOTED ? text.substring(0, QUOTED) : text;
-        String said = Post.WORDS.text("write.said", row.from().shown()).in(request.locale());
-        return "\n\n" + said + "\n> " + cut.strip().replace("\r\n", "\n").replace("\n", "\n> ");
-    }
-
-    private static Response page(Mailbox box, WriteModel.Draft draft, Optional<Text> problem, int status) {
-        return Response.page(Post.page(
-                        "mail/write.jte", Post.WORDS.text("write.title"), new WriteModel(box, draft, problem)))
-                .status(status);
-    }
-
-    private Response send(Request request) throws IOException {
-        Post.Own own = post.own(request);
-        Mailbox box = own.box();
-        Form form = request.form();
-        WriteModel.Draft draft = new WriteModel.Draft(
-                form.text("key"),
-                form.text("to"),
-                form.text("cc"),
-                form.text("bcc"),
-                form.text("subject"),
-                form.text("text"),
-                form.text("answered"));
-        Optional<MessageRow> answered =
-                Optional.of(draft.answered()).filter(id -> !id.isEmpty()).map(id -> post.message(request, id));
-        Outgoing outgoing = new Outgoing(
-                Post.actor(request),
-                box.id(),
-                draft.key(),
-                new MailAddress(
-                        request.user().profile().name(), box.identities().get(0).address()),
-                addresses(draft.to()),
-                addresses(draft.cc()),
-                addresses(draft.bcc()),
-                draft.subject(),
-                draft.text(),
-                answered.map(WritePages::thread).orElse(List.of()),
+    private static Draft draft(Request request, String id, MailboxId box, DraftText text, String answered) {
+        return new Draft(
+                id,
+                request.user().id(),
+                box,
+                text,
+                answered,
+                0,
+                Stage.OPEN,
+                0,
+                Optional.empty(),
+                Instant.EPOCH,
                 List.of());
-        return own.engine()
-                .submit(outgoing)
-                .fold(
-                        sent -> {
-                            answered.ifPresent(row -> post.library().flag(row, Set.of(Flag.ANSWERED), Set.of()));
-                            return Response.redirect("/mail/box/" + box.id());
-                        },
-                        refused -> page(box, draft, Optional.of(refused.user()), Post.status(refused.reason())));
     }
 
-    /** RFC 5322, 3.6.4: what it referred to, and then itself. */
-    private static List<String> thread(MessageRow row) {
-        List<String> thread = new ArrayList<>(row.references());
-        if (!row.messageId().isEmpty()) {
-            thread.remove(row.messageId());
-            thread.add(row.messageId());
+    private DraftText answer(Request request, Mailbox box, MessageRow row) {
+        Answers answers = answers(request, box, row);
+        String said = said(request, row);
+        String text = text(row);
+        return request.query().ticked("all") ? answers.replyAll(row, said, text) : answers.reply(row, said, text);
+    }
+
+    /** Written from the address that the message came to, when that is one of the mailbox. */
+    private Answers answers(Request request, Mailbox box, MessageRow row) {
+        Set<String> own = Sender.addresses(post.senders(request));
+        List<String> received = new ArrayList<>();
+        row.to().forEach(one -> received.add(one.address()));
+        row.cc().forEach(one -> received.add(one.address()));
+        String from = box.identities().stream()
+                .map(one -> one.address())
+                .filter(address -> received.stream().anyMatch(address::equalsIgnoreCase))
+                .findFirst()
+                .orElse(box.identities().get(0).address());
+        return new Answers(own, from);
+    }
+
+    private static String said(Request request, MessageRow row) {
+        return Post.WORDS.text("write.said", row.from().shown()).in(request.locale());
+    }
+
+    private String text(MessageRow row) {
+        try {
+            MessageContent content = post.sureReader().read(post.library().body(row));
+            return content.text()
+                    .filter(text -> !text.isBlank())
+                    .orElse(content.summary().text());
+        } catch (IOException e) {
+            return row.preview();
         }
-        return thread;
     }
 
-    /** Addresses with commas, semicolons or line ends between; a name may stand before one in angle brackets. */
-    static List<MailAddress> addresses(String text) {
-        List<MailAddress> addresses = new ArrayList<>();
-        for (String one : text.split("[,;\\n]", -1)) {
-            String typed = one.strip();
-            int start = typed.lastIndexOf('<');
-            if (start >= 0 && typed.endsWith(">")) {
-                String name = typed.substring(0, start).strip().replace("\"", "");
-                addresses.add(new MailAddress(name, typed.substring(start + 1, typed.length() - 1)));
-            } else if (!typed.isEmpty()) {
-                addresses.add(new MailAddress("", typed));
+    /** With the files of the original; pressed twice it is one draft, for the page names it. */
+    private Response forward(Request request) throws IOException {
+        MessageRow row = post.message(request);
+        Mailbox box = post.own(request, row.box()).box();
+        String id = Optional.of(request.form().text("key"))
+                .filter(key -> key.matches("[A-Za-z0-9_-]{10,64}"))
+                .orElseGet(Tokens::random);
+        DraftText text = answers(request, box, row).forward(row, said(request, row), text(row));
+        Draft draft = draft(request, id, box.id(), text, "");
+        boolean unused = post.drafts().save(draft, new Writer(request.reference(), 1, 0));
+        // Killed in between, it is done again; changed by its user, it is left alone.
+        Optional<Draft> fresh = post.drafts().find(draft.owner(), id).filter(there -> there.version() == 1);
+        if (fresh.isPresent()) {
+            attachFiles(row, fresh.orElseThrow());
+        }
+        return Response.redirect("/mail/draft/" + id);
+    }
+
+    /** Part by part from the message to the draft, none of them ever whole in memory. */
+    private void attachFiles(MessageRow row, Draft draft) throws IOException {
+        MessageReader reader = post.sureReader();
+        List<MessageContent.Part> parts = reader.read(post.library().body(row)).parts();
+        for (MessageContent.Part part : parts.subList(0, Math.min(Room.FILES, parts.size()))) {
+            String id = "part-" + part.id();
+            if (draft.files().stream().anyMatch(file -> file.id().equals(id))) {
+                continue;
             }
+            Blob blob = post.drafts().keep(out -> {
+                boolean unused = reader.part(post.library().body(row), part.id(), out);
+            });
+            DraftFilePages.attach(post, draft, new DraftFile(id, DraftFilePages.plain(part.name()), part.type(), blob));
         }
-        return addresses;
     }
 }
