@@ -95,7 +95,7 @@ final class SendBench implements AutoCloseable {
 
     /** The user agrees to Graph; the mailbox is a row then. */
     void agree() {
-        var unused = new JdbcBoxStore(jdbi, clock).put(box);
+        var unused = new JdbcBoxStore(jdbi, clock).put(box, Optional.empty());
         store.agree(box.id());
     }
 
