@@ -81,12 +81,12 @@ final class ConnectedMailboxes implements Mailboxes {
 
     @Override
     public List<Mailbox> of(UserId user) {
-        return rights.all(user).stream().map(views::of).toList();
+        return rights.all(user).stream().map(box -> views.of(box, user)).toList();
     }
 
     @Override
     public Optional<Mailbox> find(MailboxId id, Actor actor) {
-        return rights.usable(id, actor).map(views::of);
+        return rights.usable(id, actor).map(box -> views.of(box, actor.user()));
     }
 
     @Override
@@ -123,7 +123,7 @@ final class ConnectedMailboxes implements Mailboxes {
     public List<Delivery> deliveries(MailboxId id, Actor actor) {
         return rights.usable(id, actor)
                 .map(box -> outgoing.of(id, clock.instant().minus(SHOWN)).stream()
-                        .map(mail -> views.of(box, mail))
+                        .map(mail -> views.of(box, mail, actor.user()))
                         .toList())
                 .orElse(List.of());
     }

@@ -124,9 +124,10 @@ final class Mail implements AutoCloseable {
         Places places = new Places(made.registrations(), ground.tokens(), ground.sealed(), gate);
         ImapMailboxes servers = new ImapMailboxes(made.tls(), places::imap, folder);
         SmtpSubmission smtp = new SmtpSubmission(made.tls(), places::smtp);
+        JdbcBoxStore boxes = ground.boxes();
         MailboxSync sync = new MailboxSync(
-                made.store(), servers, reader, switchboard::policy, made.clock(), ground.boxes()::choices);
-        idle = new IdleWatch(ground.boxes()::nudge, IDLE_RENEWED, MOST_IDLE);
+                made.store(), servers, reader, switchboard::policy, made.clock(), boxes::choices, boxes::left);
+        idle = new IdleWatch(boxes::nudge, IDLE_RENEWED, MOST_IDLE);
         ReadingWork.Pass pass = new ReadingWork.Pass(sync, idle, gate);
         reading = ground.loop(
                 JdbcBoxStore.TABLE,

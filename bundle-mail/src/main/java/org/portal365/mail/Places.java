@@ -25,7 +25,7 @@ record Places(Registrations registrations, AccountTokens tokens, Passwords passw
         if (box.access().byPassword()) {
             return imap(box, passwords.of(box));
         }
-        String token = tokens.sureMail(box.account()).value();
+        String token = tokens.sureRead(box.account()).value();
         // A delegate names the shared mailbox here.
         return new ImapMailboxes.Place(Peer.of(cloud(), hosts().imap()), SignIn.token(box.address(), token));
     }
@@ -46,7 +46,7 @@ record Places(Registrations registrations, AccountTokens tokens, Passwords passw
                     server.smtp().tls() ? Security.TLS : Security.STARTTLS,
                     Credentials.password(box.login(), passwords.of(box)));
         }
-        String token = tokens.sureMail(box.account()).value();
+        String token = tokens.sureSend(box.account()).value();
         // And here the delegate names itself.
         return new SmtpSubmission.Place(
                 Peer.of(cloud(), hosts().smtp()),

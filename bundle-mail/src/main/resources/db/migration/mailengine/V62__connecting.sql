@@ -1,9 +1,11 @@
--- Mailboxes with a password, at a server of the list; how far back they are read. Every step can be run again.
+-- Mailboxes with a password, at a server of the list; how far back they are
+-- read. Every step can be run again.
 alter table mailengine_box alter column account drop not null;
 alter table mailengine_box add column if not exists server varchar(100) default '' not null;
 alter table mailengine_box add column if not exists secret varchar(8000);
 alter table mailengine_box add column if not exists reach_wanted integer;
 alter table mailengine_box add column if not exists reach_filled integer;
+alter table mailengine_box add column if not exists reach_left integer default 0 not null;
 
 -- What the owner has chosen for single folders.
 create table if not exists mailengine_choice (

@@ -45,7 +45,8 @@ final class OneMailbox implements Mailboxes {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new MailAddress("", address)),
-                LARGEST);
+                LARGEST,
+                0);
     }
 
     MailboxId id() {

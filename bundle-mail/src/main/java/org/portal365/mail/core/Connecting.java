@@ -16,6 +16,9 @@ import org.portal365.api.social.GrantState;
 
 /** Connects a mailbox of Exchange Online: account, right, token, a try, and only then a row. */
 public final class Connecting {
+    /** Accounts that are tried for a mailbox that is none of theirs. */
+    private static final int MOST_ACCOUNTS = 5;
+
     private final ConnectedAccounts accounts;
     private final AccountTokens tokens;
     private final RemoteMailboxes servers;
@@ -43,22 +46,36 @@ public final class Connecting {
         if (request.password().isPresent()) {
             return refused("refused.cloud_password");
         }
-        Optional<ConnectedAccount> account = account(request);
-        if (account.isEmpty()) {
+        List<ConnectedAccount> candidates = accounts(request);
+        if (candidates.isEmpty()) {
             return Refused.<Box, MailRefusal>because(MailRefusal.SIGN_IN_NEEDED, Phrases.text("refused.no_account"))
                     .withChallenge(tokens.connect());
         }
-        ConnectedAccount own = account.orElseThrow();
+        Outcome<Box, MailRefusal> first = connect(provider, request, candidates.get(0));
+        for (ConnectedAccount next : candidates.subList(1, candidates.size())) {
+            if (first.optional().isPresent()) {
+                break;
+            }
+            // Of several accounts, another one may have the right.
+            Outcome<Box, MailRefusal> other = connect(provider, request, next);
+            first = other.optional().isPresent() ? other : first;
+        }
+        return first;
+    }
+
+    private Outcome<Box, MailRefusal> connect(String provider, ConnectRequest request, ConnectedAccount own) {
         Optional<String> wire = Addresses.wire(request.address().orElse(own.login()));
         if (wire.isEmpty()) {
             return refused("refused.address");
         }
         String address = wire.orElseThrow().toLowerCase(Locale.ROOT);
         if (!policy.get().mayOpen(own.login(), address)) {
-            return Refused.because(
-                    MailRefusal.NO_RIGHT,
-                    Phrases.text("refused.shared", address, own.login()),
-                    Phrases.text("refused.shared.admin", address));
+            // It may be the own mailbox of an account that is not connected yet.
+            return Refused.<Box, MailRefusal>because(
+                            MailRefusal.NO_RIGHT,
+                            Phrases.text("refused.shared", address, own.login()),
+                            Phrases.text("refused.shared.admin", address))
+                    .withChallenge(tokens.connect());
         }
         Box box = Box.fresh(
                 new MailboxId(linking.id()),
@@ -66,18 +83,27 @@ public final class Connecting {
                 there(own, address).map(Box::provider).orElse(provider),
                 address,
                 Access.account(own.login(), own.id()));
-        return tokens.mail(own.id()).fold(token -> tried(box), refused -> refusals.of(box, refused));
+        return tokens.read(own.id()).fold(token -> tried(box), refused -> refusals.of(box, refused));
     }
 
-    /** The account that was chosen, or that of the address, or else one that works. */
-    private Optional<ConnectedAccount> account(ConnectRequest request) {
-        List<ConnectedAccount> all = accounts.of(request.actor().user());
-        String address = request.address().orElse("").strip();
-        return all.stream()
+    /** The account that was chosen, or that of the address; else all that may do, those that work and have no mailbox first. */
+    private List<ConnectedAccount> accounts(ConnectRequest request) {
+        List<ConnectedAccount> all = accounts.of(request.actor().user()).stream()
                 .filter(own -> request.account().isEmpty()
                         || request.account().orElseThrow().equals(own.id()))
-                .min(Comparator.comparing((ConnectedAccount own) -> own.login().equalsIgnoreCase(address) ? 0 : 1)
-                        .thenComparing(own -> own.state() == GrantState.OK ? 0 : 1));
+                .toList();
+        Optional<String> address = request.address().map(String::strip);
+        Optional<ConnectedAccount> exact = all.stream()
+                .filter(own -> address.filter(own.login()::equalsIgnoreCase).isPresent())
+                .findFirst();
+        if (exact.isPresent()) {
+            return List.of(exact.orElseThrow());
+        }
+        return all.stream()
+                .sorted(Comparator.comparing((ConnectedAccount own) -> own.state() == GrantState.OK ? 0 : 1)
+                        .thenComparing(own -> there(own, own.login().toLowerCase(Locale.ROOT)).isPresent() ? 1 : 0))
+                .limit(address.isPresent() ? MOST_ACCOUNTS : 1)
+                .toList();
     }
 
     /** Connected by another provider of the cloud, it is the same mailbox. */

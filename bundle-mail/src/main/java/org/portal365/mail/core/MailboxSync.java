@@ -32,6 +32,7 @@ public final class MailboxSync {
     private final Supplier<MailPolicy> policy;
     private final Clock clock;
     private final Function<MailboxId, Map<MailFolderId, Boolean>> choices;
+    private final Progress progress;
 
     /** Brings the usual folders. */
     public MailboxSync(
@@ -40,7 +41,16 @@ public final class MailboxSync {
             MessageSummaries summaries,
             Supplier<MailPolicy> policy,
             Clock clock) {
-        this(store, servers, summaries, policy, clock, unused -> Map.of());
+        this(store, servers, summaries, policy, clock, unused -> Map.of(), Progress.NONE);
+    }
+
+    /** Gets to know how many messages are still to come in the folder that is being read. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Nobody wants to know. */
+        Progress NONE = (box, messages) -> {};
+
+        void left(MailboxId box, int messages);
     }
 
     /** @param choices what was chosen for single folders of a mailbox */
@@ -50,8 +60,10 @@ public final class MailboxSync {
             MessageSummaries summaries,
             Supplier<MailPolicy> policy,
             Clock clock,
-            Function<MailboxId, Map<MailFolderId, Boolean>> choices) {
+            Function<MailboxId, Map<MailFolderId, Boolean>> choices,
+            Progress progress) {
         this.choices = choices;
+        this.progress = progress;
         this.store = store;
         this.servers = servers;
         this.arrivals = new Arrivals(store, summaries, clock);
@@ -109,7 +121,8 @@ public final class MailboxSync {
     private void pull(Box box, Connection connection, FolderSync.Place place, Pass pass) {
         while (true) {
             try {
-                new FolderSync(store, connection, arrivals, box.id(), place).run(pass.since(), pass.full());
+                new FolderSync(store, connection, arrivals, box.id(), place, due -> progress.left(box.id(), due))
+                        .run(pass.since(), pass.full());
                 return;
             } catch (MailFault e) {
                 if (e.kind() == MailFault.Kind.GONE) {

@@ -175,10 +175,27 @@ public final class Outbox {
             case PASSWORD_REFUSED -> later(mail, "delivery.password", words, Optional.of(Duration.ofHours(1)));
             case NOT_ALLOWED -> later(mail, "box.not_allowed", words, Optional.of(Duration.ofMinutes(15)));
             case NOT_TRUSTED -> later(mail, "box.not_trusted", words, Optional.empty());
-            case TOKEN_REFUSED, NOT_PERMITTED, SWITCHED_OFF ->
+            case TOKEN_REFUSED -> asking(later(mail, "delivery.permit", words, Optional.of(Duration.ofMinutes(5))));
+            case NOT_PERMITTED, SWITCHED_OFF ->
                 later(mail, "delivery.not_let_in", words, Optional.of(Duration.ofMinutes(5)));
             default -> later(mail, "delivery.waiting", words, e.retryAfter());
         };
+    }
+
+    /** A token that is not taken may lack the permission: the user is asked, and it is tried again meanwhile. */
+    private static OutgoingMail asking(OutgoingMail mail) {
+        Hold hold = mail.hold();
+        return mail.over()
+                ? mail
+                : mail.at(
+                        mail.stage(),
+                        new Hold(
+                                Reason.SIGN_IN,
+                                hold.word(),
+                                hold.until(),
+                                hold.attempts(),
+                                Optional.empty(),
+                                hold.detail()));
     }
 
     private OutgoingMail switchedOff(OutgoingMail mail, String words) {

@@ -78,7 +78,10 @@ public final class WayChecks {
                 "way.cure",
                 Phrases.text("cure." + e.kind(), box.address(), box.login()),
                 String.valueOf(e.getMessage()));
-        return new WayCheck(title, new Finding(Level.FAILED, words, cure), Optional.empty());
+        Optional<Challenge> challenge = e.kind() == MailFault.Kind.TOKEN_REFUSED
+                ? Optional.of(tokens.again(box.account(), Optional.empty()))
+                : Optional.empty();
+        return new WayCheck(title, new Finding(Level.FAILED, words, cure), challenge);
     }
 
     /** What the user can permit is asked with a link. */

@@ -43,7 +43,7 @@ public final class ImapMailboxes implements RemoteMailboxes {
     }
 
     private static Place tokenPlace(Box box, Supplier<Peer> server, AccountTokens tokens) {
-        String token = tokens.sureMail(box.account()).value();
+        String token = tokens.sureRead(box.account()).value();
         return new Place(server.get(), SignIn.token(box.address(), token));
     }
 

@@ -43,7 +43,7 @@ final class BoxRow {
                         row.getString("login"),
                         Optional.ofNullable(row.getString("account")).map(AccountId::new),
                         row.getString("server")),
-                new Reach(number(row, "reach_wanted"), number(row, "reach_filled")),
+                new Reach(number(row, "reach_wanted"), number(row, "reach_filled"), row.getInt("reach_left")),
                 Holds.time(row, "synced_at"),
                 Holds.time(row, "scanned_at"),
                 Holds.read(row));

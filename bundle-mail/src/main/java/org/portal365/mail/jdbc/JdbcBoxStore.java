@@ -165,6 +165,14 @@ public final class JdbcBoxStore implements BoxStore {
         });
     }
 
+    /** Remembers how many messages are still to come in the folder that is being read. */
+    public void left(MailboxId id, int messages) {
+        jdbi.useHandle(handle -> handle.createUpdate("update " + TABLE + " set reach_left = :left where id = :id")
+                .bind("left", messages)
+                .bind("id", id.value())
+                .execute());
+    }
+
     @Override
     public void nudge(MailboxId id) {
         jdbi.useHandle(handle -> handle.createUpdate("update " + TABLE + " set due_at = :now where id = :id")

@@ -99,6 +99,7 @@ final class BoxPages implements Routes {
                 drafts,
                 post.drafts().count(request.user().id()),
                 post.watches().on(own.box().id()),
+                own.box().left() > 0 ? post.library().count(own.box().id()) : 0,
                 post.notices(request));
     }
 

@@ -1,6 +1,8 @@
 package org.portal365.reference.web.mail;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +54,17 @@ final class ConnectPages implements Routes {
             ConnectModel.Typed typed,
             Optional<Text> said,
             Optional<Text> problem,
+            Optional<Challenge> challenge,
             int status) {
-        static final Shown ALL =
-                new Shown(Optional.empty(), ConnectModel.Typed.NOTHING, Optional.empty(), Optional.empty(), 200);
+        static final Shown ALL = good(Optional.empty(), ConnectModel.Typed.NOTHING, Optional.empty());
+
+        static Shown good(Optional<ConnectModel.Provider> chosen, ConnectModel.Typed typed, Optional<Text> said) {
+            return new Shown(chosen, typed, said, Optional.empty(), Optional.empty(), 200);
+        }
+
+        static Shown refusal(ConnectModel.Typed typed, Text why, int status) {
+            return new Shown(Optional.empty(), typed, Optional.empty(), Optional.of(why), Optional.empty(), status);
+        }
     }
 
     /** The first mailbox; without one, how to get one. */
@@ -72,7 +82,8 @@ final class ConnectPages implements Routes {
                 shown.chosen(),
                 shown.typed(),
                 shown.said(),
-                shown.problem());
+                shown.problem(),
+                shown.challenge());
         return Response.page(Post.page("mail/connect.jte", Post.WORDS.text("connect.title"), model))
                 .status(shown.status());
     }
@@ -101,7 +112,7 @@ final class ConnectPages implements Routes {
         ConnectModel.Typed typed = new ConnectModel.Typed(
                 request.query().text("address"), request.query().text("login"), "");
         ConnectModel.Provider chosen = shown(provider(request.variable("provider")));
-        return page(request, new Shown(Optional.of(chosen), typed, Optional.empty(), Optional.empty(), 200));
+        return page(request, Shown.good(Optional.of(chosen), typed, Optional.empty()));
     }
 
     /** Shows the right form for an address, or says why there is none. */
@@ -112,19 +123,15 @@ final class ConnectPages implements Routes {
                 .sorted(Comparator.comparing(one -> one.provider().isPresent() ? 0 : 1))
                 .toList();
         if (found.isEmpty()) {
-            return page(request, refusal(ConnectModel.Typed.NOTHING, Post.WORDS.text("connect.none"), 503));
+            return page(request, Shown.refusal(ConnectModel.Typed.NOTHING, Post.WORDS.text("connect.none"), 503));
         }
         Recognised best = found.get(0);
         ConnectModel.Typed typed =
                 new ConnectModel.Typed(best.address(), "", best.server().orElse(""));
         Optional<ConnectModel.Provider> chosen = best.provider().map(id -> shown(provider(id)));
         return chosen.isEmpty()
-                ? page(request, refusal(typed, best.words(), 400))
-                : page(request, new Shown(chosen, typed, Optional.of(best.words()), Optional.empty(), 200));
-    }
-
-    private static Shown refusal(ConnectModel.Typed typed, Text why, int status) {
-        return new Shown(Optional.empty(), typed, Optional.empty(), Optional.of(why), status);
+                ? page(request, Shown.refusal(typed, best.words(), 400))
+                : page(request, Shown.good(chosen, typed, Optional.of(best.words())));
     }
 
     private Response connect(Request request) throws IOException {
@@ -145,6 +152,12 @@ final class ConnectPages implements Routes {
                         refused -> refused(request, shown(provider), typed, refused));
     }
 
+    /** The path to come back to, to connect it then. */
+    static String back(String provider, String address) {
+        String path = "/mail/connected/" + provider;
+        return address.isBlank() ? path : path + "?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    }
+
     /** What is missing is asked at once: the page before has said what for. */
     private Response refused(
             Request request,
@@ -152,8 +165,8 @@ final class ConnectPages implements Routes {
             ConnectModel.Typed typed,
             Refused<Mailbox, MailRefusal> refused) {
         Optional<Challenge> challenge = refused.challenge();
-        if (challenge.isPresent()) {
-            return asking.ask(request, challenge.orElseThrow(), "/mail/connected/" + provider.id());
+        if (challenge.isPresent() && refused.reason() == MailRefusal.SIGN_IN_NEEDED) {
+            return asking.ask(request, challenge.orElseThrow(), back(provider.id(), typed.address()));
         }
         Text words = request.user().admin() ? refused.admin() : refused.user();
         return page(
@@ -163,12 +176,20 @@ final class ConnectPages implements Routes {
                         typed,
                         Optional.empty(),
                         Optional.of(words),
+                        challenge,
                         Post.status(refused.reason())));
     }
 
     /** Back from the social service: the page goes on by itself, or by its button. */
     private Response connected(Request request) {
-        ConnectModel.Provider model = shown(provider(request.variable("provider")));
+        ConnectModel model = new ConnectModel(
+                List.of(),
+                List.of(),
+                Optional.of(shown(provider(request.variable("provider")))),
+                new ConnectModel.Typed(request.query().text("address"), "", ""),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return Response.page(Post.page("mail/connected.jte", Post.WORDS.text("connect.title"), model));
     }
 
