@@ -128,13 +128,12 @@ final class Mail implements AutoCloseable {
         MailboxSync sync = new MailboxSync(
                 made.store(), servers, reader, switchboard::policy, made.clock(), boxes::choices, boxes::left);
         idle = new IdleWatch(boxes::nudge, IDLE_RENEWED, MOST_IDLE);
-        ReadingWork.Pass pass = new ReadingWork.Pass(sync, idle, gate);
         reading = ground.loop(
                 JdbcBoxStore.TABLE,
                 new WorkLoop.Terms("mail-read", READERS, LEASE),
                 new ReadingWork(
                         ground.boxes(),
-                        pass,
+                        new ReadingWork.Pass(sync, idle, gate),
                         ground.refusals(),
                         switchboard::policy,
                         new SignInNotices(made.notices()),

@@ -101,7 +101,8 @@ public final class Connecting {
         }
         return all.stream()
                 .sorted(Comparator.comparing((ConnectedAccount own) -> own.state() == GrantState.OK ? 0 : 1)
-                        .thenComparing(own -> there(own, own.login().toLowerCase(Locale.ROOT)).isPresent() ? 1 : 0))
+                        .thenComparing(own ->
+                                there(own, own.login().toLowerCase(Locale.ROOT)).isPresent() ? 1 : 0))
                 .limit(address.isPresent() ? MOST_ACCOUNTS : 1)
                 .toList();
     }

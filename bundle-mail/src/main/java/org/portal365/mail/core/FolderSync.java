@@ -44,12 +44,7 @@ final class FolderSync {
 
     /** @param left gets to know how many messages are still to come */
     FolderSync(
-            MailStore store,
-            Connection connection,
-            Arrivals arrivals,
-            MailboxId box,
-            Place place,
-            IntConsumer left) {
+            MailStore store, Connection connection, Arrivals arrivals, MailboxId box, Place place, IntConsumer left) {
         this.store = store;
         this.connection = connection;
         this.arrivals = arrivals;

@@ -19,8 +19,7 @@ public record SignInNotices(Notices notices) {
             notices.tell(new Notice(
                     "mail-sign-in:" + box.id() + ":" + since,
                     box.owner(),
-                    Phrases.text(
-                            reason == Hold.Reason.PASSWORD ? "notice.password" : "notice.sign_in", box.address()),
+                    Phrases.text(reason == Hold.Reason.PASSWORD ? "notice.password" : "notice.sign_in", box.address()),
                     Optional.empty()));
         }
     }

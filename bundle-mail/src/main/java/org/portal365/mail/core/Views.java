@@ -66,15 +66,14 @@ public record Views(AccountTokens tokens) {
             case FILING, SENT -> Delivery.State.SENT;
             case FAILED -> Delivery.State.FAILED;
         };
-        Optional<Challenge> challenge =
-                box.owner().equals(viewer)
-                                && hold.reason() == Hold.Reason.SIGN_IN
-                                && mail.stage() != OutgoingMail.Stage.ASKING
-                        ? Optional.of(
-                                mail.way() == Way.GRAPH
-                                        ? tokens.graph(box.account())
-                                        : tokens.again(box.account(), hold.claims()))
-                        : Optional.empty();
+        Optional<Challenge> challenge = box.owner().equals(viewer)
+                        && hold.reason() == Hold.Reason.SIGN_IN
+                        && mail.stage() != OutgoingMail.Stage.ASKING
+                ? Optional.of(
+                        mail.way() == Way.GRAPH
+                                ? tokens.graph(box.account())
+                                : tokens.again(box.account(), hold.claims()))
+                : Optional.empty();
         return new Delivery(
                 mail.id(),
                 mail.box(),

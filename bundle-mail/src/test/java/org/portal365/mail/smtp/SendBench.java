@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.AccountId;
@@ -33,6 +34,7 @@ import org.portal365.mail.core.MailPolicy;
 import org.portal365.mail.core.Outbox;
 import org.portal365.mail.core.OutgoingMail;
 import org.portal365.mail.core.OutgoingMail.Way;
+import org.portal365.mail.core.Quota;
 import org.portal365.mail.core.Reach;
 import org.portal365.mail.core.SendReport;
 import org.portal365.mail.core.SentItems;
@@ -70,6 +72,8 @@ final class SendBench implements AutoCloseable {
     int sentByGraph;
     MailPolicy.Fallback fallback = MailPolicy.Fallback.ASK;
     int perDay = 1000;
+    Quota quota = Quota.NONE;
+    Supplier<SmtpSubmission.Credentials> credentials = () -> new SmtpSubmission.Credentials("XOAUTH2", "dG9rZW4=");
     int perMinute = 25;
 
     private final LeasedRows rows;
@@ -129,7 +133,8 @@ final class SendBench implements AutoCloseable {
                         this::policy,
                         audit,
                         clock,
-                        () -> UUID.randomUUID().toString())
+                        () -> UUID.randomUUID().toString(),
+                        quota)
                 .submit(box, outgoing);
     }
 
@@ -142,7 +147,7 @@ final class SendBench implements AutoCloseable {
         SmtpSubmission smtp = new SmtpSubmission(
                 PLAIN,
                 () -> new Peer("localhost", server.port(), Optional.empty(), true),
-                unused -> new SmtpSubmission.Credentials("XOAUTH2", "dG9rZW4="),
+                unused -> credentials.get(),
                 false);
         SmtpSubmission near = new SmtpSubmission(
                 PLAIN,
