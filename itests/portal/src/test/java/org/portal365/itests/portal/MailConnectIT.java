@@ -23,6 +23,14 @@ class MailConnectIT {
     private static final String BORIS = "boris@contoso.onmicrosoft.com";
     private static final String SALES = "sales@contoso.onmicrosoft.com";
 
+    private static final String KEYS = """
+            Message-ID: <1@house.test>
+            From: Boris <boris@example.test>
+            Subject: Keys of the house
+
+            At the porter.
+            """;
+
     private static final Product PRODUCT = Product.fresh("mailconnect");
     private static final MailServers SERVERS = MailServers.shared();
     private static Sandbox sandbox;
@@ -71,9 +79,7 @@ class MailConnectIT {
                 .mailbox(MailServers.HOUSE_ADDRESS, "INBOX")
                 .add(
                         1,
-                        ("Message-ID: <1@house.test>\r\nFrom: Boris <boris@example.test>\r\nSubject: Keys of the house\r\n"
-                                        + "\r\nAt the porter.\r\n")
-                                .getBytes(UTF_8),
+                        KEYS.replace("\n", "\r\n").getBytes(UTF_8),
                         Instant.now().minusSeconds(60));
         try (Person admin = new Person(portal).signInAsAdministrator();
                 Person boris = new Person(portal).signIn(BORIS)) {
