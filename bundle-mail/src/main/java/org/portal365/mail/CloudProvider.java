@@ -1,5 +1,6 @@
 package org.portal365.mail;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.portal365.api.Outcome;
 import org.portal365.api.mail.ConnectRequest;
@@ -7,6 +8,7 @@ import org.portal365.api.mail.MailProvider;
 import org.portal365.api.mail.MailRefusal;
 import org.portal365.api.mail.Mailbox;
 import org.portal365.api.mail.ProviderInfo;
+import org.portal365.mail.core.Box;
 import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.Connecting;
 import org.portal365.mail.core.Phrases;
@@ -17,7 +19,8 @@ import org.portal365.mail.core.Views;
  *
  * @param id one of {@link ConnectPolicy#CLOUD}
  */
-record CloudProvider(String id, Connecting connecting, Supplier<ConnectPolicy> policy, Views views, Runnable wake)
+record CloudProvider(
+        String id, Connecting connecting, Supplier<ConnectPolicy> policy, Views views, Consumer<Box> connected)
         implements MailProvider {
     @Override
     public ProviderInfo info() {
@@ -28,7 +31,7 @@ record CloudProvider(String id, Connecting connecting, Supplier<ConnectPolicy> p
     @Override
     public Outcome<Mailbox, MailRefusal> connect(ConnectRequest request) {
         return connecting.connect(id, request).map(box -> {
-            wake.run();
+            connected.accept(box);
             return views.of(box);
         });
     }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.mail.MailProvider;
@@ -24,6 +25,7 @@ import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.secret.SealedRows;
 import org.portal365.mail.core.AccountTokens;
 import org.portal365.mail.core.Backoff;
+import org.portal365.mail.core.Box;
 import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.Connecting;
 import org.portal365.mail.core.Gate;
@@ -139,12 +141,12 @@ final class Mail implements AutoCloseable {
                         new SignInNotices(made.notices()),
                         made.clock()));
         GraphSubmission graph = new GraphSubmission(made.http(), places::cloud, ground.tokens());
-        Map<Way, Submission> ways = Map.of(Way.SMTP, smtp, Way.GRAPH, graph, Way.LOCAL, local(made, switchboard));
-        Outbox outbox = outbox(ground, ways, SentItems.of(servers));
+        Map<Way, Submission> ways =
+                Map.of(Way.SMTP, smtp, Way.GRAPH, gate.before(graph), Way.LOCAL, gate.before(local(made, switchboard)));
         sending = ground.loop(
                 JdbcOutgoingStore.TABLE,
                 new WorkLoop.Terms("mail-send", SENDERS, LEASE),
-                new SendingWork(ground.outgoing(), ground.boxes(), outbox));
+                new SendingWork(ground.outgoing(), boxes, outbox(ground, ways, SentItems.of(servers))));
         passwords = SealedPasswords.rows(ground.jdbi(), made.box());
         recognition = recognition(made, switchboard);
         providers = providers(ground, servers, (box, password) -> servers.open(places.imap(box, password)));
@@ -178,10 +180,15 @@ final class Mail implements AutoCloseable {
         Tries tries = new Tries(TRIES, TRIES_TIME, made.clock());
         PasswordConnecting byPassword =
                 new PasswordConnecting(policy, recognition, trial, linking, ground.refusals(), tries);
+        // What waited for a sign-in or a password goes on at once.
+        Consumer<Box> connected = box -> {
+            ground.outgoing().nudge(box.id());
+            wake();
+        };
         List<MailProvider> all = new ArrayList<>();
-        ConnectPolicy.CLOUD.forEach(id -> all.add(new CloudProvider(id, connecting, policy, views, reading::wake)));
+        ConnectPolicy.CLOUD.forEach(id -> all.add(new CloudProvider(id, connecting, policy, views, connected)));
         for (MailServer.Kind kind : MailServer.Kind.values()) {
-            all.add(new PasswordProvider(kind, byPassword, policy, views, reading::wake));
+            all.add(new PasswordProvider(kind, byPassword, policy, views, connected));
         }
         return List.copyOf(all);
     }

@@ -1,6 +1,7 @@
 package org.portal365.mail;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.portal365.api.Outcome;
 import org.portal365.api.Text;
@@ -10,6 +11,7 @@ import org.portal365.api.mail.MailRefusal;
 import org.portal365.api.mail.MailServerChoice;
 import org.portal365.api.mail.Mailbox;
 import org.portal365.api.mail.ProviderInfo;
+import org.portal365.mail.core.Box;
 import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.MailServer;
 import org.portal365.mail.core.PasswordConnecting;
@@ -18,7 +20,11 @@ import org.portal365.mail.core.Views;
 
 /** Mailboxes at servers that the administrator has listed, connected with a password. */
 record PasswordProvider(
-        MailServer.Kind kind, PasswordConnecting connecting, Supplier<ConnectPolicy> policy, Views views, Runnable wake)
+        MailServer.Kind kind,
+        PasswordConnecting connecting,
+        Supplier<ConnectPolicy> policy,
+        Views views,
+        Consumer<Box> connected)
         implements MailProvider {
     @Override
     public ProviderInfo info() {
@@ -39,7 +45,7 @@ record PasswordProvider(
     @Override
     public Outcome<Mailbox, MailRefusal> connect(ConnectRequest request) {
         return connecting.connect(kind, request).map(box -> {
-            wake.run();
+            connected.accept(box);
             return views.of(box);
         });
     }

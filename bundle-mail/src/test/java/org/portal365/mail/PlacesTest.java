@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.portal365.api.AccountId;
+import org.portal365.api.Body;
 import org.portal365.api.UserId;
 import org.portal365.api.mail.MailboxId;
+import org.portal365.api.mail.OutgoingId;
 import org.portal365.api.module.Problem;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.cloud.MailHosts;
@@ -29,8 +32,11 @@ import org.portal365.mail.core.Gate;
 import org.portal365.mail.core.Hold;
 import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailServer;
+import org.portal365.mail.core.OutgoingMail;
 import org.portal365.mail.core.Passwords;
 import org.portal365.mail.core.Reach;
+import org.portal365.mail.core.SendReport;
+import org.portal365.mail.core.Submission;
 
 /** Who says which name to which server. */
 class PlacesTest {
@@ -114,6 +120,33 @@ class PlacesTest {
         assertThat(accounts.asked).as("no token was asked for").isEmpty();
         Box own = box("office365", ANNA, Access.account(ANNA, new AccountId("account-" + ANNA)));
         assertThat(places.imap(own).signIn().user()).as("the own one is open").isEqualTo(ANNA);
+    }
+
+    @Test
+    void case177WhatTheSettingPermitsNoMoreGoesNoOtherWayEither() {
+        OutgoingMail mail = new OutgoingMail(
+                new OutgoingId("out"),
+                new MailboxId("box"),
+                "<1@contoso.example>",
+                SALES,
+                "Hello",
+                1,
+                Instant.EPOCH,
+                OutgoingMail.Stage.SENDING,
+                OutgoingMail.Way.GRAPH,
+                Hold.NONE,
+                List.of());
+        int[] sent = {0};
+        Submission graph = places.gate().before((box, outgoing, raw) -> {
+            sent[0]++;
+            return new SendReport(Map.of(), new SendReport.Reply(250, ""));
+        });
+        assertThat(graph.send(shared(), mail, Body.of(new byte[0])).end().good())
+                .isTrue();
+        policy = policy(Set.of(), List.of(HOUSE));
+        assertThatThrownBy(() -> graph.send(shared(), mail, Body.of(new byte[0])))
+                .isInstanceOf(MailFault.class);
+        assertThat(sent[0]).isEqualTo(1);
     }
 
     @Test

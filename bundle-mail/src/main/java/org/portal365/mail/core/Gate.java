@@ -11,18 +11,29 @@ public record Gate(Supplier<ConnectPolicy> policy) {
      * @throws MailFault when it may not be opened, or its password is known to be wrong
      */
     public void check(Box box) {
-        ConnectPolicy now = policy.get();
         if (box.hold().reason() == Hold.Reason.PASSWORD) {
             // Another try would bring the account nearer to being locked.
             throw new MailFault(Kind.PASSWORD_REFUSED, box.hold().detail());
         }
+        permitted(box);
+    }
+
+    /** A way to send that asks first whether the mailbox may be used at all. */
+    public Submission before(Submission way) {
+        return (box, mail, raw) -> {
+            permitted(box);
+            return way.send(box, mail, raw);
+        };
+    }
+
+    private void permitted(Box box) {
         if (box.access().byPassword()) {
             MailServer server = server(box);
             String domain = box.address().substring(box.address().lastIndexOf('@') + 1);
             if (!server.serves(domain)) {
                 throw new MailFault(Kind.NOT_ALLOWED, "the server " + server.name() + " is not for " + domain);
             }
-        } else if (!now.mayOpen(box.login(), box.address())) {
+        } else if (!policy.get().mayOpen(box.login(), box.address())) {
             throw new MailFault(Kind.NOT_ALLOWED, "shared.mailboxes does not permit " + box.address());
         }
     }

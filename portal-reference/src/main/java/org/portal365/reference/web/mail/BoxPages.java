@@ -138,6 +138,10 @@ final class BoxPages implements Routes {
 
     private Response watch(Request request) throws IOException {
         Mailbox box = post.own(request).box();
+        // One watch for each mailbox, its owner's: whom it is shared with today must not be told tomorrow.
+        if (!box.owner().equals(request.user().id())) {
+            throw WebException.notFound();
+        }
         post.watches().set(box.id(), request.user().id(), request.form().ticked("on"));
         return Response.redirect("/mail/box/" + box.id());
     }

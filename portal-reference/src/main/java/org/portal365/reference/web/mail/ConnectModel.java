@@ -39,8 +39,4 @@ public record ConnectModel(
     public List<Provider> inBrowser() {
         return providers.stream().filter(one -> !one.password()).toList();
     }
-
-    public List<Provider> withPassword() {
-        return providers.stream().filter(Provider::password).toList();
-    }
 }
