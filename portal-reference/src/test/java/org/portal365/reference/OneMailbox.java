@@ -13,6 +13,7 @@ import org.portal365.api.UserId;
 import org.portal365.api.mail.Delivery;
 import org.portal365.api.mail.DeliveryAction;
 import org.portal365.api.mail.MailAddress;
+import org.portal365.api.mail.MailMember;
 import org.portal365.api.mail.MailRefusal;
 import org.portal365.api.mail.Mailbox;
 import org.portal365.api.mail.MailboxId;
@@ -20,7 +21,8 @@ import org.portal365.api.mail.MailboxState;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.Outgoing;
 import org.portal365.api.mail.OutgoingId;
-import org.portal365.api.module.Check;
+import org.portal365.api.mail.SyncChoice;
+import org.portal365.api.mail.WayCheck;
 
 /** A mailbox of one user that takes messages over and keeps them, each key once. */
 final class OneMailbox implements Mailboxes {
@@ -43,7 +45,8 @@ final class OneMailbox implements Mailboxes {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new MailAddress("", address)),
-                LARGEST);
+                LARGEST,
+                0);
     }
 
     MailboxId id() {
@@ -86,8 +89,28 @@ final class OneMailbox implements Mailboxes {
     }
 
     @Override
-    public List<Check> checks(MailboxId id, Actor actor) {
+    public List<WayCheck> test(MailboxId id, Actor actor) {
         return List.of();
+    }
+
+    @Override
+    public Optional<SyncChoice> choice(MailboxId id, Actor actor) {
+        return find(id, actor).map(own -> new SyncChoice(Optional.empty(), Map.of()));
+    }
+
+    @Override
+    public Outcome<Nothing, MailRefusal> choose(MailboxId id, Actor actor, SyncChoice choice) {
+        return new Done<>(Nothing.NOTHING);
+    }
+
+    @Override
+    public List<MailMember> members(MailboxId id, Actor actor) {
+        return List.of();
+    }
+
+    @Override
+    public Outcome<Nothing, MailRefusal> share(MailboxId id, Actor actor, MailMember member, boolean shared) {
+        return new Done<>(Nothing.NOTHING);
     }
 
     @Override

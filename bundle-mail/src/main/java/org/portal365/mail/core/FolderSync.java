@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.portal365.api.Body;
 import org.portal365.api.mail.Arrival;
 import org.portal365.api.mail.Checkpoint;
@@ -42,16 +43,21 @@ final class FolderSync {
     /** Messages that had come before the line broke: they need not come again. */
     private final Map<Long, Arrival> come = new HashMap<>();
 
+    private final IntConsumer left;
+    private int due;
     private Checkpoint at = Checkpoint.top(0, 0);
     private Selected now = new Selected(0, 0, 0, 0);
 
-    FolderSync(MailStore store, Connection connection, Arrivals arrivals, MailboxId box, Place place) {
+    /** @param left gets to know how many messages are still to come */
+    FolderSync(
+            MailStore store, Connection connection, Arrivals arrivals, MailboxId box, Place place, IntConsumer left) {
         this.store = store;
         this.connection = connection;
         this.arrivals = arrivals;
         this.box = box;
         this.folder = place.id();
         this.name = place.name();
+        this.left = left;
     }
 
     /** A folder in the portal and on the server. */
@@ -87,9 +93,7 @@ final class FolderSync {
             return;
         }
         List<Long> uids = connection.remote().search(at.high() + 1, now.next() - 1, Optional.empty());
-        for (List<Long> batch : batches(uids)) {
-            bring(batch, part -> at.withHigh(Collections.max(part)));
-        }
+        bringAll(uids, part -> at.withHigh(Collections.max(part)));
         if (at.high() < now.next() - 1) {
             apply(Optional.of(at), at.withHigh(now.next() - 1), List.of(), Map.of(), Set.of());
         }
@@ -102,12 +106,24 @@ final class FolderSync {
         List<Long> uids = new ArrayList<>();
         if (at.low() > 1) {
             uids.addAll(connection.remote().search(1, at.low() - 1, since));
+            // After a longer period was chosen, most of it is there.
+            uids.removeAll(store.known(box, folder, 1, at.low() - 1).keySet());
         }
         Collections.reverse(uids);
-        for (List<Long> batch : batches(uids)) {
-            bring(batch, part -> at.withLow(Math.max(2, Collections.min(part))));
-        }
+        bringAll(uids, part -> at.withLow(Math.max(2, Collections.min(part))));
         apply(Optional.of(at), at.withLow(1), List.of(), Map.of(), Set.of());
+    }
+
+    private void bringAll(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
+        if (uids.isEmpty()) {
+            return;
+        }
+        due = uids.size();
+        left.accept(due);
+        for (List<Long> batch : batches(uids)) {
+            bring(batch, mark);
+        }
+        left.accept(0);
     }
 
     private void bring(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
@@ -129,18 +145,18 @@ final class FolderSync {
             }
             now = connection.reopen(name, now, e);
         }
-        List<Long> left =
+        List<Long> rest =
                 uids.stream().filter(uid -> uid > at.high() || uid < at.low()).toList();
-        if (left.size() > 1) {
+        if (rest.size() > 1) {
             // It came in order, so what broke is among the first; further ones are not to pay for that.
-            int some = left.size() > Parts.MOST ? Parts.MOST : left.size() / 2;
-            bring(left.subList(0, some), mark);
-            bring(left.subList(some, left.size()), mark);
-        } else if (left.size() == 1 && uids.size() == 1 && again) {
-            Arrival stub = arrivals.unreadable(box, left.get(0));
-            apply(Optional.of(at), mark.apply(left), List.of(stub), Map.of(), Set.of());
-        } else if (left.size() == 1) {
-            bring(left, mark, uids.size() == 1);
+            int some = rest.size() > Parts.MOST ? Parts.MOST : rest.size() / 2;
+            bring(rest.subList(0, some), mark);
+            bring(rest.subList(some, rest.size()), mark);
+        } else if (rest.size() == 1 && uids.size() == 1 && again) {
+            Arrival stub = arrivals.unreadable(box, rest.get(0));
+            apply(Optional.of(at), mark.apply(rest), List.of(stub), Map.of(), Set.of());
+        } else if (rest.size() == 1) {
+            bring(rest, mark, uids.size() == 1);
         }
     }
 
@@ -208,6 +224,8 @@ final class FolderSync {
                     part.stream().filter(come::containsKey).map(come::get).toList();
             apply(Optional.of(at), mark.apply(part), arrived, Map.of(), Set.of());
             come.keySet().removeAll(part);
+            due = Math.max(0, due - part.size());
+            left.accept(due);
         }
     }
 
