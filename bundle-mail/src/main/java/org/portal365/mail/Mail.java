@@ -145,13 +145,7 @@ final class Mail implements AutoCloseable {
         reading = ground.loop(
                 JdbcBoxStore.TABLE,
                 new WorkLoop.Terms("mail-read", READERS, LEASE),
-                new ReadingWork(
-                        ground.boxes(),
-                        new ReadingWork.Pass(sync, idle, gate),
-                        ground.refusals(),
-                        switchboard::policy,
-                        new SignInNotices(made.notices()),
-                        made.clock()));
+                reading(ground, new ReadingWork.Pass(sync, idle, gate)));
         GraphSubmission graph = new GraphSubmission(made.http(), places::cloud, ground.tokens());
         Map<Way, Submission> ways = Map.of(
                 Way.SMTP, new PatientSubmission(smtp, places::smtpServer, pauses),
@@ -172,6 +166,16 @@ final class Mail implements AutoCloseable {
                 new Views(ground.tokens()),
                 made.clock(),
                 this::wake);
+    }
+
+    private static ReadingWork reading(Ground ground, ReadingWork.Pass pass) {
+        return new ReadingWork(
+                ground.boxes(),
+                pass,
+                ground.refusals(),
+                ground.switchboard()::policy,
+                new SignInNotices(ground.made().notices()),
+                ground.made().clock());
     }
 
     private static Outbox outbox(Ground ground, Map<Way, Submission> ways, SentItems sent) {
