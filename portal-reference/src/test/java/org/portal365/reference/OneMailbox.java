@@ -1,10 +1,12 @@
 package org.portal365.reference;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.portal365.api.Actor;
 import org.portal365.api.Done;
 import org.portal365.api.Nothing;
@@ -30,7 +32,9 @@ final class OneMailbox implements Mailboxes {
 
     final Map<String, Outgoing> taken = new LinkedHashMap<>();
     final List<Delivery> deliveries = new ArrayList<>();
+    final Set<UserId> sharedWith = new HashSet<>();
     boolean broken;
+    int left;
     private final Mailbox box;
 
     OneMailbox(UserId owner, String address) {
@@ -55,7 +59,23 @@ final class OneMailbox implements Mailboxes {
 
     @Override
     public List<Mailbox> of(UserId user) {
-        return user.equals(box.owner()) ? List.of(box) : List.of();
+        return user.equals(box.owner()) || sharedWith.contains(user) ? List.of(shown()) : List.of();
+    }
+
+    private Mailbox shown() {
+        return new Mailbox(
+                box.id(),
+                box.owner(),
+                box.provider(),
+                box.address(),
+                box.login(),
+                box.state(),
+                box.synced(),
+                box.problem(),
+                box.challenge(),
+                box.identities(),
+                box.largest(),
+                left);
     }
 
     @Override
@@ -95,7 +115,9 @@ final class OneMailbox implements Mailboxes {
 
     @Override
     public Optional<SyncChoice> choice(MailboxId id, Actor actor) {
-        return find(id, actor).map(own -> new SyncChoice(Optional.empty(), Map.of()));
+        return find(id, actor)
+                .filter(own -> own.owner().equals(actor.user()))
+                .map(own -> new SyncChoice(Optional.empty(), Map.of()));
     }
 
     @Override

@@ -86,6 +86,10 @@ class MailConnectIT {
             boris.browser().see("header.bar a[href='/mail']");
             recognised(boris, BORIS, "#connect-office365");
             boris.browser().reads("no password is typed here");
+            recognised(boris, "boris@contoso.example", "#connect-office365");
+            boris.browser().reads("The mail of contoso.example is at Microsoft 365");
+            boris.browser().go(portal.address("/mail/connect")).type("#address", "boris@nowhere.example");
+            boris.browser().submit("#recognise").reads("Mailboxes of nowhere.example are not configured");
             new Settings(portal, admin).write(PID, "mail.servers", house("; domains=example.test"));
             recognised(boris, MailServers.HOUSE_ADDRESS, "#connect-exchange");
             boris.browser().reads("on the server \"House\"");
@@ -142,7 +146,7 @@ class MailConnectIT {
     void case177AndM09ASharedMailboxIsOpenedOnlyWhereTheSettingPermitsIt() {
         try (Person admin = new Person(portal).signInAsAdministrator();
                 Person anna = new Person(portal).signIn(ANNA)) {
-            connect(anna);
+            connect(anna, ANNA);
             wish(anna);
             anna.browser().reads("has not permitted the mailbox").reads("Sign in with another account");
 
@@ -167,18 +171,44 @@ class MailConnectIT {
         }
     }
 
-    private static void connect(Person anna) {
-        String account = "[data-account='" + ANNA + "']";
-        anna.browser().see("header.bar a[href='/mail']");
-        anna.browser().go(portal.address("/mail/connect")).click("#connect-office365");
-        anna.browser().settles(account, "#accept", "#mail");
-        if (anna.browser().has(account)) {
-            anna.browser().click(account).settles("#accept", "#mail");
+    @Test
+    void case194WhoMayNotSendAnyMoreReadsOnAndIsAskedWithALink() throws Exception {
+        sandbox.control("switches", "{\"accessTokenSeconds\":\"240\"}");
+        try (Person boris = new Person(portal).signIn(BORIS)) {
+            connect(boris, BORIS);
+            Browser browser = boris.browser();
+            browser.reads("Welcome to your mailbox");
+            sandbox.control("consents/withdraw/SMTP.Send", "");
+            browser.click("#write").type("input[name=to]", ANNA).type("input[name=subject]", "Late lunch");
+            browser.type("textarea[name=text]", "At two").click("#send");
+            browser.reads("Permit the portal to send your mail");
+            assertThat(browser.has("#mail > [role=alert]"))
+                    .as("reading goes on")
+                    .isFalse();
+            browser.click("article.delivery form[action='/connect'] button");
+            agree(browser, BORIS);
+            browser.goneWithin("article.delivery", Duration.ofSeconds(40));
+            browser.click("nav.folders a[href*='Sent']").reads("Late lunch");
         }
-        if (anna.browser().has("#accept")) {
-            anna.browser().click("#accept");
+    }
+
+    private static void connect(Person person, String who) {
+        person.browser().see("header.bar a[href='/mail']");
+        person.browser().go(portal.address("/mail/connect")).click("#connect-office365");
+        agree(person.browser(), who);
+    }
+
+    /** Chooses the account and accepts, where the sandbox asks. */
+    private static void agree(Browser browser, String who) {
+        String account = "[data-account='" + who + "']";
+        browser.settles(account, "#accept", "#mail");
+        if (browser.has(account)) {
+            browser.click(account).settles("#accept", "#mail");
         }
-        anna.browser().see("#mail");
+        if (browser.has("#accept")) {
+            browser.click("#accept");
+        }
+        browser.see("#mail");
     }
 
     private static void wish(Person person) {
