@@ -6,6 +6,8 @@ import java.util.Map;
 /** Runs the measurements that are named on the command line, or all of them. */
 public final class Benchmarks {
     private static final Map<String, Measurement> ALL = new LinkedHashMap<>();
+    /** Fewer for a try. */
+    private static final int MESSAGES = Integer.getInteger("messages", 5_000);
 
     static {
         ALL.put("id-token", new MicroMeasurement("id_token validation, against Nimbus verify alone", IdTokens.class));
@@ -14,6 +16,12 @@ public final class Benchmarks {
         ALL.put("sign-in", new SignInMeasurement(true));
         ALL.put("sign-in-memory", new SignInMeasurement(false));
         ALL.put("idle-sessions", new IdleSessions());
+        ALL.put("mail-sync-0", new MailSyncMeasurement(MESSAGES, 0, false));
+        ALL.put("mail-sync-50", new MailSyncMeasurement(MESSAGES, 50, false));
+        ALL.put("mail-sync-jdbc", new MailSyncMeasurement(MESSAGES, 0, true));
+        ALL.put("mail-changes-5000", new MailChanges(MESSAGES));
+        ALL.put("mail-changes-100000", new MailChanges(100_000));
+        ALL.put("idle-mailboxes", new IdleMailboxes());
         for (int mebibytes : new int[] {10, 100, 1_024}) {
             for (int delay : new int[] {0, 50}) {
                 ALL.put("upload-" + mebibytes + "-" + delay, new TransferMeasurement(mebibytes, delay, true));

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A proxy (CONNECT) through which every byte comes later, and as many at a time as without it: a line that is long, not
- * narrow.
+ * A proxy (CONNECT), or the way to one server, through which every byte comes later, and as many at a time as without it:
+ * a line that is long, not narrow.
  */
 final class DelayedLine implements AutoCloseable {
     private static final int PIECE = 64 * 1024;
@@ -25,6 +25,7 @@ final class DelayedLine implements AutoCloseable {
 
     private final ServerSocket server;
     private final long delayNanos;
+    private final int target;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** Some bytes and when they arrive; none: the end. */
@@ -33,6 +34,12 @@ final class DelayedLine implements AutoCloseable {
 
     /** @param delayMillis each way half of it */
     DelayedLine(int delayMillis) throws IOException {
+        this(delayMillis, 0);
+    }
+
+    /** @param target port of this machine to which all of it goes; 0 for a proxy */
+    DelayedLine(int delayMillis, int target) throws IOException {
+        this.target = target;
         delayNanos = delayMillis * 1_000_000L / 2;
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
@@ -56,16 +63,22 @@ final class DelayedLine implements AutoCloseable {
     private void connect(Socket client) {
         try {
             client.setTcpNoDelay(true);
-            String target = header(client.getInputStream()).split(" ", -1)[1];
-            int to = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
+            int to = target == 0 ? asked(client) : target;
             Socket remote = new Socket(InetAddress.getLoopbackAddress(), to);
             remote.setTcpNoDelay(true);
-            client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            if (target == 0) {
+                client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
             pipe(client, remote);
             pipe(remote, client);
         } catch (IOException | RuntimeException e) {
             close(client);
         }
+    }
+
+    private static int asked(Socket client) throws IOException {
+        String place = header(client.getInputStream()).split(" ", -1)[1];
+        return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
     }
 
     private static String header(InputStream in) throws IOException {

@@ -10,6 +10,7 @@ final class Connection implements AutoCloseable {
     private RemoteMailbox remote;
     private int reopened;
     private boolean progress;
+    private boolean worked;
 
     Connection(Supplier<RemoteMailbox> open) {
         this.open = open;
@@ -36,6 +37,12 @@ final class Connection implements AutoCloseable {
     /** Something has come over it. */
     void progress() {
         progress = true;
+        worked = true;
+    }
+
+    /** Whether anything has come in this pass. */
+    boolean worked() {
+        return worked;
     }
 
     /** Whether this connection is no use any more but a new one may be: it worked before it broke. */

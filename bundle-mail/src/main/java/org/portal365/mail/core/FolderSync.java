@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.portal365.api.Body;
 import org.portal365.api.mail.Arrival;
 import org.portal365.api.mail.Checkpoint;
 import org.portal365.api.mail.Flag;
@@ -25,7 +27,8 @@ import org.portal365.api.mail.MailboxId;
  * vanished messages. After each batch the portal knows how far it is, so that it goes on there whatever happens.
  */
 final class FolderSync {
-    private static final int BATCH = 100;
+    /** Messages of which something is known before their bodies are fetched. */
+    private static final int BATCH = 1_000;
     /** Flags of so many UIDs at the top are compared in each pass where the server cannot tell what has changed. */
     private static final int WINDOW = 500;
 
@@ -37,29 +40,41 @@ final class FolderSync {
     private final MailboxId box;
     private final MailFolderId folder;
     private final String name;
+    /** Messages that had come before the line broke: they need not come again. */
+    private final Map<Long, Arrival> come = new HashMap<>();
+
+    private final IntConsumer left;
+    private int due;
     private Checkpoint at = Checkpoint.top(0, 0);
     private Selected now = new Selected(0, 0, 0, 0);
 
-    FolderSync(MailStore store, Connection connection, Arrivals arrivals, MailboxId box, Place place) {
+    /** @param left gets to know how many messages are still to come */
+    FolderSync(
+            MailStore store, Connection connection, Arrivals arrivals, MailboxId box, Place place, IntConsumer left) {
         this.store = store;
         this.connection = connection;
         this.arrivals = arrivals;
         this.box = box;
         this.folder = place.id();
         this.name = place.name();
+        this.left = left;
     }
 
     /** A folder in the portal and on the server. */
     record Place(MailFolderId id, String name) {}
 
     /**
-     * Does all there is to do.
+     * Does all there is to do. When the connection breaks it may be done again, and goes on with what has come.
      *
      * @param since how far back the first reading goes
      * @param full whether all messages are compared, and not only the newest
      */
     void run(Optional<LocalDate> since, boolean full) {
+        long before = now.validity();
         now = connection.select(name);
+        if (now.validity() != before) {
+            come.clear();
+        }
         FolderState state = store.state(box, folder);
         Optional<Checkpoint> known = state.checkpoint();
         if (known.filter(there -> there.validity() == now.validity()).isEmpty()) {
@@ -78,9 +93,7 @@ final class FolderSync {
             return;
         }
         List<Long> uids = connection.remote().search(at.high() + 1, now.next() - 1, Optional.empty());
-        for (List<Long> batch : batches(uids)) {
-            bring(batch, part -> at.withHigh(Collections.max(part)));
-        }
+        bringAll(uids, part -> at.withHigh(Collections.max(part)));
         if (at.high() < now.next() - 1) {
             apply(Optional.of(at), at.withHigh(now.next() - 1), List.of(), Map.of(), Set.of());
         }
@@ -93,52 +106,130 @@ final class FolderSync {
         List<Long> uids = new ArrayList<>();
         if (at.low() > 1) {
             uids.addAll(connection.remote().search(1, at.low() - 1, since));
+            // After a longer period was chosen, most of it is there.
+            uids.removeAll(store.known(box, folder, 1, at.low() - 1).keySet());
         }
         Collections.reverse(uids);
-        for (List<Long> batch : batches(uids)) {
-            bring(batch, part -> at.withLow(Math.max(2, Collections.min(part))));
-        }
+        bringAll(uids, part -> at.withLow(Math.max(2, Collections.min(part))));
         apply(Optional.of(at), at.withLow(1), List.of(), Map.of(), Set.of());
     }
 
-    /** What breaks the protocol is found by halving, so that one message never holds up another. */
-    private void bring(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
-        bring(uids, mark, uids.size() == 1 ? 1 : 0);
+    private void bringAll(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
+        if (uids.isEmpty()) {
+            return;
+        }
+        due = uids.size();
+        left.accept(due);
+        for (List<Long> batch : batches(uids)) {
+            bring(batch, mark);
+        }
+        if (due > 0) {
+            // Stand-ins came in the place of some.
+            left.accept(0);
+        }
     }
 
-    private void bring(List<Long> uids, Function<List<Long>, Checkpoint> mark, int retries) {
+    private void bring(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
+        bring(uids, mark, false);
+    }
+
+    /**
+     * What breaks the protocol is found by halving, so that one message never holds up another.
+     *
+     * @param again whether it has been tried before
+     */
+    private void bring(List<Long> uids, Function<List<Long>, Checkpoint> mark, boolean again) {
         try {
-            fetch(uids, mark.apply(uids));
+            fetch(uids, mark);
+            return;
         } catch (MailFault e) {
             if (e.kind() != MailFault.Kind.PROTOCOL) {
                 throw e;
             }
             now = connection.reopen(name, now, e);
-            if (uids.size() == 1 && retries > 0) {
-                bring(uids, mark, retries - 1);
-            } else if (uids.size() == 1) {
-                Arrival stub = arrivals.unreadable(box, uids.get(0));
-                apply(Optional.of(at), mark.apply(uids), List.of(stub), Map.of(), Set.of());
+        }
+        List<Long> rest =
+                uids.stream().filter(uid -> uid > at.high() || uid < at.low()).toList();
+        if (rest.size() > 1) {
+            // It came in order, so what broke is among the first; further ones are not to pay for that.
+            int some = rest.size() > Parts.MOST ? Parts.MOST : rest.size() / 2;
+            bring(rest.subList(0, some), mark);
+            bring(rest.subList(some, rest.size()), mark);
+        } else if (rest.size() == 1 && uids.size() == 1 && again) {
+            Arrival stub = arrivals.unreadable(box, rest.get(0));
+            apply(Optional.of(at), mark.apply(rest), List.of(stub), Map.of(), Set.of());
+        } else if (rest.size() == 1) {
+            bring(rest, mark, uids.size() == 1);
+        }
+    }
+
+    private void fetch(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
+        Map<Long, RemoteMessage> there = new HashMap<>();
+        connection.remote().list(uids).forEach(message -> there.put(message.uid(), message));
+        come.keySet().retainAll(there.keySet());
+        List<List<Long>> parts = Parts.of(uids, there);
+        List<List<RemoteMessage>> missing = parts.stream()
+                .map(part -> part.stream()
+                        .filter(uid -> there.containsKey(uid) && !come.containsKey(uid))
+                        .map(there::get)
+                        .toList())
+                .toList();
+        Arriving arriving = new Arriving(there, parts, mark);
+        int first = 0;
+        while (first < parts.size()) {
+            if (missing.get(first).isEmpty()) {
+                arriving.part(first++);
             } else {
-                int half = uids.size() / 2;
-                bring(uids.subList(0, half), mark);
-                bring(uids.subList(half, uids.size()), mark);
+                int last = first;
+                while (last < parts.size() && !missing.get(last).isEmpty()) {
+                    last++;
+                }
+                connection.remote().fetch(missing.subList(first, last), arriving.from(first));
+                first = last;
             }
         }
     }
 
-    private void fetch(List<Long> uids, Checkpoint next) {
-        Map<Long, RemoteMessage> wanted = new HashMap<>();
-        connection.remote().list(uids).forEach(message -> wanted.put(message.uid(), message));
-        List<Arrival> come = new ArrayList<>();
-        Set<Long> done = new HashSet<>();
-        connection.remote().fetch(List.copyOf(wanted.values()), (uid, body) -> {
-            RemoteMessage message = wanted.get(uid);
-            if (message != null && done.add(uid)) {
-                come.add(arrivals.of(box, message, body));
-            }
-        });
-        apply(Optional.of(at), next, come, Map.of(), Set.of());
+    /** What to do with what arrives. */
+    private final class Arriving {
+        private final Map<Long, RemoteMessage> there;
+        private final List<List<Long>> parts;
+        private final Function<List<Long>, Checkpoint> mark;
+
+        Arriving(Map<Long, RemoteMessage> there, List<List<Long>> parts, Function<List<Long>, Checkpoint> mark) {
+            this.there = there;
+            this.parts = parts;
+            this.mark = mark;
+        }
+
+        RemoteMailbox.Sink from(int first) {
+            return new RemoteMailbox.Sink() {
+                @Override
+                public void take(long uid, Body body) {
+                    RemoteMessage message = there.get(uid);
+                    if (message != null && !come.containsKey(uid)) {
+                        come.put(uid, arrivals.of(box, message, body));
+                        connection.progress();
+                    }
+                }
+
+                @Override
+                public void end(int part) {
+                    part(first + part);
+                }
+            };
+        }
+
+        /** It is kept, and how far it is. */
+        void part(int number) {
+            List<Long> part = parts.get(number);
+            List<Arrival> arrived =
+                    part.stream().filter(come::containsKey).map(come::get).toList();
+            apply(Optional.of(at), mark.apply(part), arrived, Map.of(), Set.of());
+            come.keySet().removeAll(part);
+            due = Math.max(0, due - part.size());
+            left.accept(due);
+        }
     }
 
     private void compare(boolean full) {
@@ -203,16 +294,13 @@ final class FolderSync {
     private void apply(
             Optional<Checkpoint> expected,
             Checkpoint next,
-            List<Arrival> come,
+            List<Arrival> arrived,
             Map<Long, Set<Flag>> flags,
             Set<Long> vanished) {
-        if (!store.apply(new FolderChange(box, folder, expected, next, come, flags, vanished))) {
+        if (!store.apply(new FolderChange(box, folder, expected, next, arrived, flags, vanished))) {
             throw new OvertakenException(Objects.toString(folder));
         }
         at = next;
-        if (!come.isEmpty()) {
-            connection.progress();
-        }
     }
 
     private static List<List<Long>> batches(List<Long> uids) {

@@ -2,6 +2,7 @@ package org.portal365.mail.core;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A mail server did not do what was asked. The message names the step and the server's words, never a token. */
 public final class MailFault extends RuntimeException {
@@ -15,6 +16,10 @@ public final class MailFault extends RuntimeException {
         TOKEN_REFUSED,
         /** User name or password is wrong. */
         PASSWORD_REFUSED,
+        /** The certificate of the server is not trusted, or is for another name. */
+        NOT_TRUSTED,
+        /** The settings of the portal do not permit it (any more). */
+        NOT_ALLOWED,
         /** The mailbox may not be opened this way: an administrator must act. */
         NOT_PERMITTED,
         /** IMAP is switched off. */
@@ -23,6 +28,10 @@ public final class MailFault extends RuntimeException {
         SMTP_OFF,
         /** Wait as long as it says. */
         THROTTLED,
+        /** It is too busy, and not for this mailbox alone. */
+        SERVER_BUSY,
+        /** It has asked to wait, and that is noted. */
+        PAUSED,
         /** It says what no server may say. */
         PROTOCOL,
         /** A folder or message is not there any more. */
@@ -31,26 +40,40 @@ public final class MailFault extends RuntimeException {
 
     private final Kind kind;
     private final transient Optional<Duration> retryAfter;
+    private final boolean afterProgress;
+
+    private MailFault(
+            Kind kind,
+            String message,
+            @Nullable Throwable cause,
+            Optional<Duration> retryAfter,
+            boolean afterProgress) {
+        super(message, cause);
+        this.kind = kind;
+        this.retryAfter = retryAfter;
+        this.afterProgress = afterProgress;
+    }
 
     public MailFault(Kind kind, String message) {
-        this(kind, message, Optional.empty());
+        this(kind, message, null, Optional.empty(), false);
     }
 
     public MailFault(Kind kind, String message, Optional<Duration> retryAfter) {
-        super(message);
-        this.kind = kind;
-        this.retryAfter = retryAfter;
+        this(kind, message, null, retryAfter, false);
     }
 
     public MailFault(Kind kind, String message, Throwable cause) {
-        super(message, cause);
-        this.kind = kind;
-        this.retryAfter = Optional.empty();
+        this(kind, message, cause, Optional.empty(), false);
     }
 
     /** The same fault, understood in another way. */
     public MailFault as(Kind other) {
-        return new MailFault(other, String.valueOf(getMessage()), retryAfter);
+        return new MailFault(other, String.valueOf(getMessage()), getCause(), retryAfter, afterProgress);
+    }
+
+    /** The same fault, at the end of a pass that has brought something. */
+    public MailFault afterProgress(boolean progress) {
+        return new MailFault(kind, String.valueOf(getMessage()), getCause(), retryAfter, progress);
     }
 
     public Kind kind() {
@@ -59,5 +82,10 @@ public final class MailFault extends RuntimeException {
 
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    /** Whether something had come before it: then it is the first fault, and not one more in a row. */
+    public boolean isAfterProgress() {
+        return afterProgress;
     }
 }

@@ -20,8 +20,11 @@ public interface RemoteMailbox extends AutoCloseable {
     /** What is known of these messages; one that is gone is left out. */
     List<RemoteMessage> list(List<Long> uids);
 
-    /** Hands over each body that is still there, in any order. The body is good until the sink returns. */
-    void fetch(List<RemoteMessage> messages, Sink sink);
+    /**
+     * Hands over each body that is still there, part by part, in any order within one. The next parts are on their way
+     * meanwhile.
+     */
+    void fetch(List<List<RemoteMessage>> parts, Sink sink);
 
     /** Flags from one UID to another, both included. */
     Map<Long, Set<Flag>> flags(long first, long last);
@@ -49,8 +52,11 @@ public interface RemoteMailbox extends AutoCloseable {
     void close();
 
     /** Takes bodies. */
-    @FunctionalInterface
     interface Sink {
+        /** The body is good until this returns. */
         void take(long uid, Body body);
+
+        /** All of a part has come. */
+        void end(int part);
     }
 }

@@ -10,4 +10,9 @@ public interface RemoteMailboxes {
      * @throws GrantRefusedException when there is no token
      */
     RemoteMailbox open(Box box);
+
+    /** Hears of a fault that came over a connection later on; gives it as it is to be understood. */
+    default MailFault heed(Box box, MailFault fault) {
+        return fault;
+    }
 }

@@ -22,6 +22,9 @@ final class ImapConnection {
     /** Answers to one command. */
     private static final int MOST_ANSWERS = 50_000;
 
+    /** Commands on their way at a time: a far server must not be waited for between them. */
+    private static final int OUTSTANDING = 4;
+
     private static final int MOST_CAPABILITIES = 200;
 
     private final MailConnection connection;
@@ -86,15 +89,23 @@ final class ImapConnection {
         askCapabilities();
     }
 
-    /** Signs in with a password (SASL PLAIN, RFC 4616). */
-    void plain(String user, String password) {
-        if (!can("AUTH=PLAIN")) {
+    /** Signs in with a password: SASL PLAIN (RFC 4616), or LOGIN (RFC 3501, 6.2.3) where that is not offered. */
+    void password(String user, String password) {
+        if (can("AUTH=PLAIN")) {
+            plain(user, password);
+        } else if (can("LOGINDISABLED")) {
             close();
-            throw new MailFault(Kind.SWITCHED_OFF, "the IMAP server does not offer PLAIN");
+            throw new MailFault(Kind.SWITCHED_OFF, "the IMAP server takes no passwords");
+        } else {
+            login(user, password);
         }
+        askCapabilities();
+    }
+
+    private void plain(String user, String password) {
         String response =
                 Base64.getEncoder().encodeToString(("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8));
-        ImapResponse end = guarded("AUTHENTICATE", () -> {
+        letIn(guarded("AUTHENTICATE", () -> {
             String tag = send("AUTHENTICATE PLAIN");
             for (int i = 0; i < MOST_CAPABILITIES; i++) {
                 ImapResponse answer = reader.read();
@@ -105,12 +116,27 @@ final class ImapConnection {
                 }
             }
             throw new MailFault(Kind.PROTOCOL, "AUTHENTICATE does not end");
-        });
+        }));
+    }
+
+    private void login(String user, String password) {
+        String arguments;
+        try {
+            arguments = Encodings.quoted(user) + " " + Encodings.quoted(password);
+        } catch (IllegalArgumentException e) {
+            close();
+            throw new MailFault(Kind.PASSWORD_REFUSED, "LOGIN: the server takes names and passwords in ASCII only");
+        }
+        letIn(command("LOGIN " + arguments, answer -> {}));
+    }
+
+    /** A server that is busy says nothing of the password. */
+    private void letIn(ImapResponse end) {
         if (!end.ok()) {
             close();
-            throw new MailFault(Kind.PASSWORD_REFUSED, "AUTHENTICATE: " + end.text());
+            MailFault fault = ImapFaults.of("sign-in", end);
+            throw fault.kind() == Kind.THROTTLED ? fault : fault.as(Kind.PASSWORD_REFUSED);
         }
-        askCapabilities();
     }
 
     private void askCapabilities() {
@@ -129,23 +155,31 @@ final class ImapConnection {
         return pipelined(List.of(command), untagged).get(0);
     }
 
-    /** Sends commands without waiting between them; the ends come in their order. */
+    /** Sends commands without waiting for the end of each, {@link #OUTSTANDING} at a time; the ends come in their order. */
     List<ImapResponse> pipelined(List<String> commands, Consumer<ImapResponse> untagged) {
+        return pipelined(commands, untagged, end -> {});
+    }
+
+    /** @param ended gets the end of each command before anything of the next is heard */
+    List<ImapResponse> pipelined(List<String> commands, Consumer<ImapResponse> untagged, Consumer<ImapResponse> ended) {
+        if (commands.isEmpty()) {
+            return List.of();
+        }
         String step = commands.get(0).split("[ (]", 2)[0];
         return guarded(step, () -> {
             List<String> tags = new ArrayList<>();
-            for (String command : commands) {
-                tags.add(write(command));
-            }
-            connection.out().flush();
             List<ImapResponse> ends = new ArrayList<>();
-            for (int answers = 0; ends.size() < tags.size(); answers++) {
-                if (answers > MOST_ANSWERS) {
+            int answers = 0;
+            while (ends.size() < commands.size()) {
+                send(commands, tags, ends.size() + OUTSTANDING);
+                if (++answers > MOST_ANSWERS) {
                     throw new MailFault(Kind.PROTOCOL, step + ": more than " + MOST_ANSWERS + " answers");
                 }
                 ImapResponse answer = reader.read();
                 if (answer.tag().equals(tags.get(ends.size()))) {
                     ends.add(answer);
+                    answers = 0;
+                    ended.accept(answer);
                 } else if (answer.untagged()) {
                     take(step, answer, untagged);
                 } else {
@@ -154,6 +188,17 @@ final class ImapConnection {
             }
             return ends;
         });
+    }
+
+    /** Sends what follows on the commands that have a tag, up to so many. */
+    private void send(List<String> commands, List<String> tags, int most) throws IOException {
+        int last = Math.min(most, commands.size());
+        if (tags.size() < last) {
+            while (tags.size() < last) {
+                tags.add(write(commands.get(tags.size())));
+            }
+            connection.out().flush();
+        }
     }
 
     /** Does a command that ends in a message (RFC 3501, 4.3 and 6.3.11): the server must ask for it first. */

@@ -34,13 +34,17 @@ final class ImapFaults {
         if (text.contains("authenticated but not connected")) {
             return Kind.NOT_PERMITTED;
         }
+        // "Maximum number of connections from user+IP exceeded" has the code UNAVAILABLE, but is about the user.
         if (text.contains("throttled")
-                || text.contains("too many")
-                || text.contains("server unavailable")
-                || refusal.code("UNAVAILABLE").isPresent()
+                || text.contains("from user")
                 || refusal.code("INUSE").isPresent()
                 || refusal.code("LIMIT").isPresent()) {
             return Kind.THROTTLED;
+        }
+        boolean all = text.contains("server unavailable")
+                || refusal.code("UNAVAILABLE").isPresent();
+        if (all || text.contains("too many")) {
+            return all || text.contains("host") || text.contains(" ip") ? Kind.SERVER_BUSY : Kind.THROTTLED;
         }
         if (refusal.code("NONEXISTENT").isPresent() || refusal.code("TRYCREATE").isPresent()) {
             return Kind.GONE;

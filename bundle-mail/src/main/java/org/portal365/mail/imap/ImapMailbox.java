@@ -29,8 +29,6 @@ import org.portal365.mail.core.Since;
 
 /** A mailbox over IMAP. Only UIDs are spoken of, so that messages that go meanwhile do no harm. */
 public final class ImapMailbox implements RemoteMailbox {
-    private static final long BATCH_BYTES = 2L << 20;
-    private static final int OUTSTANDING = 4;
     private static final int UIDS = 500;
     /** UIDs that one answer may be about: of ten digits each they still go into one line. */
     private static final long WINDOW = 5_000;
@@ -129,68 +127,71 @@ public final class ImapMailbox implements RemoteMailbox {
 
     private List<Long> uids(List<String> commands) {
         TreeSet<Long> uids = new TreeSet<>();
-        for (List<String> some : outstanding(commands)) {
-            imap.pipelined(some, answer -> {
-                        if (answer.name().equals("SEARCH")) {
-                            answer.values().forEach(value -> uids.add(value.asNumber()));
-                        }
-                    })
-                    .forEach(end -> ImapConnection.sure("SEARCH", end));
-        }
+        imap.pipelined(commands, answer -> {
+                    if (answer.name().equals("SEARCH")) {
+                        answer.values().forEach(value -> uids.add(value.asNumber()));
+                    }
+                })
+                .forEach(end -> ImapConnection.sure("SEARCH", end));
         uids.remove(-1L);
         return List.copyOf(uids);
-    }
-
-    private static List<List<String>> outstanding(List<String> commands) {
-        List<List<String>> groups = new ArrayList<>();
-        for (int i = 0; i < commands.size(); i += OUTSTANDING) {
-            groups.add(commands.subList(i, Math.min(i + OUTSTANDING, commands.size())));
-        }
-        return groups;
     }
 
     @Override
     public List<RemoteMessage> list(List<Long> uids) {
         List<RemoteMessage> messages = new ArrayList<>();
         Set<Long> asked = new HashSet<>(uids);
+        List<String> commands = new ArrayList<>();
         for (int i = 0; i < uids.size(); i += UIDS) {
             List<Long> some = sorted(uids.subList(i, Math.min(i + UIDS, uids.size())));
-            String command = "UID FETCH " + Encodings.set(some) + " (UID FLAGS INTERNALDATE RFC822.SIZE)";
-            ImapResponse end = imap.command(command, answer -> {
-                Fetched fetched = Fetched.of(answer);
-                if (asked.contains(fetched.uid())) {
-                    messages.add(new RemoteMessage(
-                            fetched.uid(),
-                            flags(fetched),
-                            received(fetched.text("INTERNALDATE")),
-                            Math.max(0, fetched.number("RFC822.SIZE"))));
-                }
-            });
-            ImapConnection.sure("FETCH", end);
+            commands.add("UID FETCH " + Encodings.set(some) + " (UID FLAGS INTERNALDATE RFC822.SIZE)");
         }
+        imap.pipelined(commands, answer -> {
+                    Fetched fetched = Fetched.of(answer);
+                    if (asked.contains(fetched.uid())) {
+                        messages.add(new RemoteMessage(
+                                fetched.uid(),
+                                flags(fetched),
+                                received(fetched.text("INTERNALDATE")),
+                                Math.max(0, fetched.number("RFC822.SIZE"))));
+                    }
+                })
+                .forEach(end -> ImapConnection.sure("FETCH", end));
         return messages;
     }
 
     @Override
-    public void fetch(List<RemoteMessage> messages, Sink sink) {
-        List<String> commands = new ArrayList<>();
-        for (List<Long> batch : Batches.bySize(messages, BATCH_BYTES, LONGEST_MESSAGE)) {
-            commands.add("UID FETCH " + Encodings.set(sorted(batch)) + " (UID BODY.PEEK[])");
+    public void fetch(List<List<RemoteMessage>> parts, Sink sink) {
+        int most = 0;
+        while (most < parts.size() && parts.get(most).stream().noneMatch(ImapMailbox::tooLong)) {
+            most++;
         }
-        for (List<String> some : outstanding(commands)) {
-            imap.pipelined(some, answer -> {
-                        Fetched fetched = Fetched.of(answer);
-                        if (fetched.uid() > 0 && fetched.has("BODY[]")) {
-                            sink.take(fetched.uid(), fetched.body("BODY[]"));
-                        }
-                    })
-                    .forEach(end -> ImapConnection.sure("FETCH", end));
+        List<String> commands = parts.subList(0, most).stream()
+                .map(part -> "UID FETCH "
+                        + Encodings.set(
+                                sorted(part.stream().map(RemoteMessage::uid).toList()))
+                        + " (UID BODY.PEEK[])")
+                .toList();
+        int[] ended = {0};
+        imap.pipelined(
+                commands,
+                answer -> {
+                    Fetched fetched = Fetched.of(answer);
+                    if (fetched.uid() > 0 && fetched.has("BODY[]")) {
+                        sink.take(fetched.uid(), fetched.body("BODY[]"));
+                    }
+                },
+                end -> {
+                    ImapConnection.sure("FETCH", end);
+                    sink.end(ended[0]++);
+                });
+        if (most < parts.size()) {
+            throw new MailFault(Kind.PROTOCOL, "a message of more than " + LONGEST_MESSAGE + " bytes");
         }
-        for (RemoteMessage message : messages) {
-            if (message.size() > LONGEST_MESSAGE) {
-                throw new MailFault(Kind.PROTOCOL, "a message of " + message.size() + " bytes");
-            }
-        }
+    }
+
+    private static boolean tooLong(RemoteMessage message) {
+        return message.size() > LONGEST_MESSAGE;
     }
 
     @Override
@@ -214,18 +215,16 @@ public final class ImapMailbox implements RemoteMailbox {
         List<String> commands = windows(1, lastUid).stream()
                 .map(window -> "UID FETCH " + window + " (UID FLAGS)" + modifier)
                 .toList();
-        for (List<String> some : outstanding(commands)) {
-            imap.pipelined(some, answer -> {
-                        if (answer.name().equals("VANISHED")) {
-                            Vanished.read(answer, lastUid, vanished);
-                        }
-                        Fetched fetched = Fetched.of(answer);
-                        if (fetched.uid() > 0 && fetched.uid() <= lastUid && fetched.has("FLAGS")) {
-                            flags.put(fetched.uid(), flags(fetched));
-                        }
-                    })
-                    .forEach(end -> ImapConnection.sure("FETCH", end));
-        }
+        imap.pipelined(commands, answer -> {
+                    if (answer.name().equals("VANISHED")) {
+                        Vanished.read(answer, lastUid, vanished);
+                    }
+                    Fetched fetched = Fetched.of(answer);
+                    if (fetched.uid() > 0 && fetched.uid() <= lastUid && fetched.has("FLAGS")) {
+                        flags.put(fetched.uid(), flags(fetched));
+                    }
+                })
+                .forEach(end -> ImapConnection.sure("FETCH", end));
         return new Since(flags, vanished, quickResync);
     }
 

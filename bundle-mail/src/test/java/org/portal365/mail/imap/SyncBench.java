@@ -18,12 +18,15 @@ import org.portal365.api.memory.InMemoryMailStore.StoredMail;
 import org.portal365.api.memory.MovableClock;
 import org.portal365.m365.http.OutboundTls;
 import org.portal365.m365.http.Peer;
+import org.portal365.mail.core.Access;
 import org.portal365.mail.core.Box;
 import org.portal365.mail.core.Hold;
 import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailPolicy;
 import org.portal365.mail.core.MailboxSync;
+import org.portal365.mail.core.Reach;
 import org.portal365.mail.core.RemoteMailbox;
+import org.portal365.mail.core.RemoteMailboxes;
 import org.portal365.mail.mime.MimeReader;
 import org.portal365.mail.net.MailConnection;
 
@@ -46,6 +49,7 @@ final class SyncBench implements AutoCloseable {
     final FakeImap server = new FakeImap();
     final InMemoryMailStore store = new InMemoryMailStore();
     final MovableClock clock = MovableClock.create();
+    RemoteMailboxes servers = unused -> open();
     private final Path folder;
     private int tokens;
     private Box box = new Box(
@@ -54,8 +58,8 @@ final class SyncBench implements AutoCloseable {
             "office365",
             "anna@example.test",
             "",
-            "anna@example.test",
-            new AccountId("account"),
+            Access.account("anna@example.test", new AccountId("account")),
+            Reach.STANDARD,
             Optional.empty(),
             Optional.empty(),
             Hold.NONE);
@@ -84,7 +88,7 @@ final class SyncBench implements AutoCloseable {
     /** One pass with a connection that waits between. */
     Optional<MailFault> pass(MailboxSync.Idle idle) {
         MailPolicy policy = new MailPolicy(true, false, MailPolicy.Fallback.ASK, 0, Duration.ofMinutes(1), 25, 1000);
-        MailboxSync sync = new MailboxSync(store, unused -> open(), new MimeReader(), () -> policy, clock);
+        MailboxSync sync = new MailboxSync(store, servers, new MimeReader(), () -> policy, clock);
         try {
             box = sync.run(box, idle);
             return Optional.empty();

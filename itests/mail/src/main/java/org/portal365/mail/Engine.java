@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +14,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.Actor;
+import org.portal365.api.Body;
+import org.portal365.api.Outcome;
 import org.portal365.api.UserId;
 import org.portal365.api.mail.ConnectRequest;
 import org.portal365.api.mail.Delivery;
 import org.portal365.api.mail.MailAddress;
+import org.portal365.api.mail.MailRefusal;
+import org.portal365.api.mail.MailStore;
 import org.portal365.api.mail.Mailbox;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.Outgoing;
 import org.portal365.api.mail.OutgoingId;
 import org.portal365.api.memory.InMemoryAudit;
+import org.portal365.api.memory.InMemoryGroups;
 import org.portal365.api.memory.InMemoryNotices;
 import org.portal365.api.module.Problem;
 import org.portal365.m365.cloud.Cloud;
@@ -34,9 +41,12 @@ import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.ClientSecret;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.wire.CheckedTls;
+import org.portal365.mail.jdbc.JdbcBoxStore;
+import org.portal365.mail.jdbc.JdbcOutgoingStore;
 import org.portal365.persistence.Database;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.reference.disk.Blob;
+import org.portal365.reference.disk.Blobs;
 import org.portal365.reference.mail.MailRoom;
 
 /** The engine of the bundle with the store of the reference portal, H2 on disk, between the servers of a test. */
@@ -44,9 +54,12 @@ public final class Engine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Database database;
+    private final Jdbi jdbi;
+    private final Blobs blobs;
     private final ShiftedClock clock = new ShiftedClock();
     private final TokenAccounts accounts;
     private final AtomicInteger graphAsked = new AtomicInteger();
+    private final int found;
     private final Mail mail;
 
     /**
@@ -65,11 +78,24 @@ public final class Engine implements AutoCloseable {
     /**
      * Begins at once with what is due.
      *
-     * @param folder what is kept; the same folder goes on where the last one was stopped
+     * @param folder what is kept; the same folder goes on where the last one was stopped or killed
      */
     public Engine(Path folder, Place place, Map<String, String> settings) {
+        this(folder, place, settings, own -> own);
+    }
+
+    /** @param store what keeps the mail in the place of the portal's own store */
+    public Engine(Path folder, Place place, Map<String, String> settings, UnaryOperator<MailStore> store) {
+        this(folder, place, settings, Duration.ZERO, store);
+    }
+
+    /** @param shift how much later than now it is */
+    Engine(Path folder, Place place, Map<String, String> settings, Duration shift, UnaryOperator<MailStore> store) {
+        clock.advance(shift);
         database = TestDatabases.at("jdbc:h2:file:" + folder.resolve("portal"), "portal");
         MailRoom room = new MailRoom(database, folder.resolve("mail"), clock);
+        jdbi = database.open(JdbcBoxStore.OWNER, Mail.class.getClassLoader());
+        blobs = new Blobs(folder.resolve("mail"));
         try {
             accounts = new TokenAccounts(place.keys(), clock);
         } catch (IOException e) {
@@ -83,12 +109,15 @@ public final class Engine implements AutoCloseable {
             graphAsked.incrementAndGet();
             throw new IllegalStateException("nothing here may ask Graph");
         };
+        found = outgoing("stage = 'SENDING'");
         mail = new Mail(
                 new Ingredients(
                         database,
-                        room.store(),
+                        store.apply(room.store()),
                         new InMemoryAudit(),
+                        new InMemoryGroups(),
                         new InMemoryNotices(),
+                        new OpenBox(),
                         accounts,
                         new OneRegistration(place),
                         new CheckedTls(),
@@ -114,12 +143,20 @@ public final class Engine implements AutoCloseable {
 
     /** Connects the mailbox of a user, or sets it to work again. */
     public Mailbox connect(String user) {
-        return mail.provider()
-                .connect(new ConnectRequest(actor(user), Optional.empty(), Optional.empty()))
+        return connect("office365", new ConnectRequest(actor(user), Optional.empty(), Optional.empty()))
                 .fold(box -> box, refused -> {
                     throw new IllegalStateException(
                             refused.reason() + ": " + refused.admin().in(java.util.Locale.ENGLISH));
                 });
+    }
+
+    /** Connects a mailbox by a provider, or says why not. */
+    public Outcome<Mailbox, MailRefusal> connect(String provider, ConnectRequest request) {
+        return mail.providers().stream()
+                .filter(one -> one.info().id().equals(provider))
+                .findFirst()
+                .orElseThrow()
+                .connect(request);
     }
 
     public static Actor actor(String user) {
@@ -139,6 +176,23 @@ public final class Engine implements AutoCloseable {
         return accounts;
     }
 
+    /** Messages that the last life has left in the middle of being sent. */
+    int found() {
+        return found;
+    }
+
+    /** Messages that are still to be sent. */
+    int open() {
+        return outgoing("stage not in ('SENT', 'FAILED')");
+    }
+
+    private int outgoing(String condition) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from mailengine_outgoing where " + condition)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     /** How often somebody wanted to go to Graph. */
     public int graphAsked() {
         return graphAsked.get();
@@ -150,8 +204,9 @@ public final class Engine implements AutoCloseable {
 
     /** Looks again now, whatever it waits for. */
     public void again(Mailbox box) {
-        clock.advance(Duration.ofMinutes(16));
-        mail.mailboxes().refresh(box.id(), Actor.user(box.owner()));
+        if (jump(Duration.ofMinutes(16))) {
+            mail.mailboxes().refresh(box.id(), Actor.user(box.owner()));
+        }
     }
 
     /** Waits for something, and has the mailbox looked at again whenever it waits because of a fault. */
@@ -202,19 +257,45 @@ public final class Engine implements AutoCloseable {
 
     /** The tables, for what nobody shows. */
     public Jdbi jdbi() {
-        return database.open("mail", Engine.class.getClassLoader());
+        return jdbi;
+    }
+
+    /** Puts the clock forward, unless somebody works whose lease would end by that. */
+    boolean jump(Duration time) {
+        boolean free = leasesWithin(time) == 0;
+        if (free) {
+            clock.advance(time);
+        }
+        return free;
+    }
+
+    /** Whether nothing is being worked on. */
+    boolean idle() {
+        return leasesWithin(Duration.ofDays(1)) == 0;
+    }
+
+    private int leasesWithin(Duration time) {
+        Instant now = clock.instant();
+        String sql = "select count(*) from %s where lease_until > :now and lease_until <= :then";
+        return jdbi.withHandle(handle -> List.of(JdbcBoxStore.TABLE, JdbcOutgoingStore.TABLE).stream()
+                .mapToInt(table -> handle.createQuery(sql.formatted(table))
+                        .bind("now", now)
+                        .bind("then", now.plus(time))
+                        .mapTo(Integer.class)
+                        .one())
+                .sum());
     }
 
     /** How many messages the portal has of a mailbox. */
     public int count(Mailbox box) {
-        return jdbi().withHandle(handle -> handle.createQuery("select count(*) from mail_message where box = :box")
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from mail_message where box = :box")
                 .bind("box", box.id().value())
                 .mapTo(Integer.class)
                 .one());
     }
 
     public List<Kept> kept(Mailbox box) {
-        return jdbi().withHandle(handle -> handle.createQuery("select * from mail_message where box = :box")
+        return jdbi.withHandle(handle -> handle.createQuery("select * from mail_message where box = :box")
                 .bind("box", box.id().value())
                 .map((row, context) -> new Kept(
                         row.getString("folder"),
@@ -224,6 +305,11 @@ public final class Engine implements AutoCloseable {
                         row.getString("flags"),
                         new Blob(row.getString("blob"), row.getLong("size"))))
                 .list());
+    }
+
+    /** The bytes of a message. */
+    Body bytes(Kept message) {
+        return blobs.read(message.blob());
     }
 
     @Override

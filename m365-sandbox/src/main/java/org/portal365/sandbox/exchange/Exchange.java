@@ -34,6 +34,11 @@ public final class Exchange implements AutoCloseable {
         return mailboxes;
     }
 
+    /** Ends every session of IMAP. */
+    void hangUp() {
+        imap.hangUp();
+    }
+
     @Override
     public void close() {
         submission.close();

@@ -22,19 +22,25 @@ import org.portal365.sandbox.Sites;
 import org.portal365.sandbox.entra.AccessToken;
 import org.portal365.sandbox.entra.Verdict;
 
-/** POST /me/sendMail with a message in MIME. */
+/** POST /me/sendMail with a message in MIME; and, on the control page, the end of all sessions of IMAP. */
 public final class ExchangeRoutes implements Routes {
     private final SandboxParts parts;
+    private final Exchange exchange;
     private final Submissions submissions;
 
     public ExchangeRoutes(SandboxParts parts, Exchange exchange) {
         this.parts = parts;
+        this.exchange = exchange;
         this.submissions = new Submissions(parts, exchange.mailboxes(), new MailTokens(parts));
     }
 
     @Override
     public void register(Sites sites) {
         sites.graph(routes -> routes.post("/v1.0/me/sendMail", this::send));
+        sites.browser(routes -> routes.post("/control/mail/hang-up", context -> {
+            exchange.hangUp();
+            context.status(204);
+        }));
     }
 
     private void send(Context context) throws IOException {

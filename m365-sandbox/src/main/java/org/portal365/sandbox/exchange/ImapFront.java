@@ -6,9 +6,12 @@ import com.icegreen.greenmail.server.AbstractServer;
 import com.icegreen.greenmail.server.ProtocolHandler;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 
 /** GreenMail's IMAP behind the certificate of the sandbox. */
@@ -16,6 +19,7 @@ final class ImapFront extends AbstractServer implements AutoCloseable {
     private static final long START_MILLIS = 10_000;
 
     private final SSLContext tls;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     private ImapFront(ServerSetup setup, Managers managers, SSLContext tls) {
         super(setup, managers);
@@ -44,7 +48,21 @@ final class ImapFront extends AbstractServer implements AutoCloseable {
 
     @Override
     protected ProtocolHandler createProtocolHandler(Socket client) {
+        clients.removeIf(Socket::isClosed);
+        clients.add(client);
         return new ImapHandler(managers.getUserManager(), managers.getImapHostManager(), client);
+    }
+
+    /** Ends every session, without a word. */
+    void hangUp() {
+        for (Socket client : clients) {
+            try {
+                client.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        clients.clear();
     }
 
     @Override

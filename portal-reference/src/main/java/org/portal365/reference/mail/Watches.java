@@ -26,9 +26,7 @@ public final class Watches {
         this.clock = clock;
     }
 
-    private record Watch(MailboxId box, UserId owner, Instant since, Instant told) {}
-
-    private record News(MailAddress from, Instant arrived) {}
+    private record News(MailboxId box, UserId owner, MailAddress from, Instant arrived) {}
 
     public boolean on(MailboxId box) {
         return jdbi.withHandle(handle -> handle.createQuery("select 1 from mail_watch where box = :box")
@@ -57,51 +55,48 @@ public final class Watches {
 
     /** Looks for what has come since the last time. Meant to be called now and then, by any node. */
     public void tell(NoticeBoard board) {
-        List<Watch> watches = jdbi.withHandle(handle -> handle.createQuery("select * from mail_watch")
-                .map((row, context) -> watch(row))
-                .list());
-        watches.forEach(watch -> newest(watch).ifPresent(news -> tell(board, watch, news)));
+        newest().forEach(news -> tell(board, news));
     }
 
-    private static Watch watch(ResultSet row) throws SQLException {
-        return new Watch(
+    /**
+     * Of each mailbox in one query, however many want to be told. The time of arrival here is the database's, so that
+     * nodes agree; old mail that is brought in is no news.
+     */
+    private List<News> newest() {
+        return jdbi.withHandle(handle -> handle.createQuery("select box, owner, from_name, from_address, arrived_at"
+                        + " from (select w.box, w.owner, m.from_name, m.from_address, m.arrived_at,"
+                        + " row_number() over (partition by w.box order by m.arrived_at desc, m.id) as nth"
+                        + " from mail_watch w join mail_folder f on f.box = w.box and f.role = 'INBOX'"
+                        + " join mail_message m on m.box = f.box and m.folder = f.id"
+                        + " where m.unread and not m.hidden and m.arrived_at > w.told and m.received_at > w.since)"
+                        + " news where nth = 1")
+                .map((row, context) -> news(row))
+                .list());
+    }
+
+    private static News news(ResultSet row) throws SQLException {
+        return new News(
                 new MailboxId(row.getString("box")),
                 new UserId(row.getString("owner")),
-                row.getTimestamp("since").toInstant(),
-                row.getTimestamp("told").toInstant());
+                new MailAddress(row.getString("from_name"), row.getString("from_address")),
+                row.getTimestamp("arrived_at").toInstant());
     }
 
-    /** The time of arrival here is the database's, so that nodes agree; old mail that is brought in is no news. */
-    private Optional<News> newest(Watch watch) {
-        return jdbi.withHandle(handle -> handle.createQuery("select m.from_name, m.from_address, m.arrived_at"
-                        + " from mail_message m join mail_folder f on f.box = m.box and f.id = m.folder"
-                        + " where m.box = :box and f.role = 'INBOX' and m.unread and not m.hidden"
-                        + " and m.arrived_at > :told and m.received_at > :since"
-                        + " order by m.arrived_at desc, m.id limit 1")
-                .bind("box", watch.box().value())
-                .bind("told", watch.told())
-                .bind("since", watch.since())
-                .map((row, context) -> new News(
-                        new MailAddress(row.getString(1), row.getString(2)),
-                        row.getTimestamp(3).toInstant()))
-                .findOne());
-    }
-
-    private void tell(NoticeBoard board, Watch watch, News news) {
-        String prefix = "mail-new:" + watch.box() + ":";
-        board.drop(watch.owner(), prefix);
+    private void tell(NoticeBoard board, News news) {
+        String prefix = "mail-new:" + news.box() + ":";
+        board.drop(news.owner(), prefix);
         String sender = news.from().name().isEmpty()
                 ? news.from().address()
                 : news.from().name();
         board.tell(new Notice(
                 prefix + news.arrived().toEpochMilli(),
-                watch.owner(),
+                news.owner(),
                 WORDS.text("new_mail", sender),
                 Optional.empty()));
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update mail_watch set told = :arrived where box = :box" + " and told < :arrived")
+                        "update mail_watch set told = :arrived where box = :box and told < :arrived")
                 .bind("arrived", news.arrived())
-                .bind("box", watch.box().value())
+                .bind("box", news.box().value())
                 .execute());
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Dovecot of the system's packages on loopback, in a folder of its own: XOAUTH2 inside TLS with tokens that it checks
- * itself, mailboxes as maildirs, any user of "example.test".
+ * itself, mailboxes as maildirs, any user of "example.test"; one has a password.
  */
 public final class LocalDovecot implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
@@ -145,6 +145,11 @@ public final class LocalDovecot implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("doveadm", "-c", conf().toString()));
         command.addAll(List.of(arguments));
         return Commands.run(command);
+    }
+
+    /** Whether nobody is in a user's mailbox. */
+    public boolean quiet(String user) {
+        return !doveadm("who", "-1").contains(user);
     }
 
     /** At once; its children end by themselves. */

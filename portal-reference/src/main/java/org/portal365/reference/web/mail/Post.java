@@ -26,6 +26,8 @@ import org.portal365.reference.web.Page;
 import org.portal365.reference.web.Request;
 import org.portal365.reference.web.WebException;
 import org.portal365.reference.web.disk.NoticeModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the pages of mail work with. Nothing of a mailbox is shown before it is sure that it is the user's.
@@ -44,6 +46,7 @@ public record Post(
         Supplier<Optional<MessageReader>> reader,
         Function<Challenge, List<Text>> explain) {
     static final Words WORDS = Words.beside(Post.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Post.class);
 
     static Actor actor(Request request) {
         return Actor.user(request.user().id());
@@ -67,6 +70,7 @@ public record Post(
                     .map(Mailbox::id)
                     .toList());
         } catch (RuntimeException broken) {
+            LOG.warn("The unread mail of {} cannot be counted", user, broken);
             return 0;
         }
     }

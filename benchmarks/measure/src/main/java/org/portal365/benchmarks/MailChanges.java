@@ -1,0 +1,88 @@
+package org.portal365.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.portal365.api.Actor;
+import org.portal365.api.UserId;
+import org.portal365.api.mail.Flag;
+import org.portal365.api.mail.Mailbox;
+import org.portal365.itests.mail.LocalDovecot;
+import org.portal365.itests.mail.MailServers;
+import org.portal365.itests.mail.Maildir;
+import org.portal365.mail.Engine;
+
+/**
+ * Ten new messages and twenty flags in a mailbox that is known, over a new connection, into files.
+ *
+ * @param messages that are there
+ */
+record MailChanges(int messages) implements Benchmarks.Measurement {
+    private static final int ROUNDS = Integer.getInteger("rounds", 9);
+    private static final int WARM_UP = Integer.getInteger("warm.up", 5);
+    private static final int NEW = 10;
+    private static final int FLAGS = 20;
+
+    @Override
+    public String run() throws Exception {
+        LocalDovecot dovecot = MailServers.shared().exchange();
+        String user = "changes" + messages;
+        String address = user + "@example.test";
+        Maildir mailbox = dovecot.mailbox(address, "INBOX");
+        MailCorpus.fillShort(mailbox, 1, messages);
+        Path place = Files.createTempDirectory("portal365-mail-changes");
+        Comparison comparison = new Comparison(
+                NEW + " new messages and " + FLAGS + " flags among " + messages + ", against mbsync", "ms");
+        try {
+            FileMailStore files = new FileMailStore(place.resolve("files"));
+            Mbsync mbsync = new Mbsync(place.resolve("theirs"), dovecot.imaps(), address);
+            double unused = mbsync.run();
+            try (Engine engine = Engines.at(place.resolve("ours"), dovecot.imaps(), own -> files)) {
+                Instant begun = Instant.now();
+                settled(engine, engine.connect(user), begun);
+            }
+            for (int round = 1; round <= WARM_UP + ROUNDS; round++) {
+                int last = messages + round * NEW;
+                MailCorpus.fillShort(mailbox, last - NEW + 1, last);
+                flag(dovecot, address, messages - round * FLAGS);
+                double our = ours(place, dovecot.imaps(), user, files, last);
+                double their = mbsync.run();
+                if (round > WARM_UP) {
+                    comparison.round(our, their);
+                }
+            }
+        } finally {
+            MailServers.delete(place);
+        }
+        return comparison.toString();
+    }
+
+    private static void flag(LocalDovecot dovecot, String address, int first) {
+        String uids = first + ":" + (first + FLAGS - 1);
+        String unused = dovecot.doveadm("flags", "add", "-u", address, "\\Flagged", "mailbox", "INBOX", "uid", uids);
+    }
+
+    private static double ours(Path place, int port, String user, FileMailStore files, int last) throws Exception {
+        long flagged = files.count(Flag.FLAGGED);
+        try (Engine engine = Engines.at(place.resolve("ours"), port, own -> files)) {
+            Actor actor = Actor.user(new UserId(user));
+            Mailbox box = engine.mailboxes().of(actor.user()).get(0);
+            Instant begun = Instant.now();
+            long began = System.nanoTime();
+            engine.mailboxes().refresh(box.id(), actor);
+            settled(engine, box, begun);
+            double took = (System.nanoTime() - began) / 1e6;
+            if (files.count() != last || files.count(Flag.FLAGGED) != flagged + FLAGS) {
+                throw new IllegalStateException("not all changes have come: " + files.count());
+            }
+            return took;
+        }
+    }
+
+    /** A pass that was begun after the moment has come to its end. */
+    private static void settled(Engine engine, Mailbox box, Instant moment) throws InterruptedException {
+        while (engine.now(box).synced().filter(moment::isBefore).isEmpty()) {
+            Thread.sleep(1);
+        }
+    }
+}
