@@ -7,6 +7,7 @@ import org.portal365.api.module.Module;
 import org.portal365.api.module.State;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
+import org.portal365.diskoffice.graph.DriveChecks;
 import org.portal365.diskoffice.transfer.Transfers;
 import org.portal365.m365.component.Offer;
 import org.portal365.m365.registration.Registrations;
@@ -62,13 +63,14 @@ final class Services implements AutoCloseable {
             BundleContext context,
             Ingredients made,
             SealedTickets sealed,
+            DriveChecks checks,
             Switchboard switchboard,
             Listeners listeners) {
         return new Services(
                 context,
                 new Engines(
                         DiskOffice.start(made, switchboard, listeners::tell), DiskOffice.transfers(made, switchboard)),
-                new DiskOfficeModule(switchboard, made.registrations()),
+                new DiskOfficeModule(switchboard, made.registrations(), checks),
                 sealed,
                 made.registrations());
     }

@@ -12,21 +12,29 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.AccountId;
+import org.portal365.api.UserId;
 import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.MailboxId;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
+import org.portal365.api.social.ConnectedAccount;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.cloud.MailHosts;
 import org.portal365.m365.http.Peer;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.mail.core.AccountTokens;
 import org.portal365.mail.core.Backoff;
+import org.portal365.mail.core.Box;
 import org.portal365.mail.core.Connecting;
+import org.portal365.mail.core.Hold;
+import org.portal365.mail.core.MailChecks;
 import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailboxSync;
 import org.portal365.mail.core.Outbox;
 import org.portal365.mail.core.OutgoingMail.Way;
 import org.portal365.mail.core.Refusals;
+import org.portal365.mail.core.RemoteMailboxes;
 import org.portal365.mail.core.SentItems;
 import org.portal365.mail.core.SignInNotices;
 import org.portal365.mail.core.Submission;
@@ -60,6 +68,7 @@ final class Mail implements AutoCloseable {
 
     private final MailProvider provider;
     private final Mailboxes mailboxes;
+    private final MailChecks checks;
     private final MimeReader reader = new MimeReader();
     private final IdleWatch idle;
     private final WorkLoop reading;
@@ -96,6 +105,7 @@ final class Mail implements AutoCloseable {
                 clock,
                 new WorkLoop.Terms("mail-send", SENDERS, LEASE),
                 new SendingWork(outgoing, boxes, outbox));
+        checks = checks(made, servers, tokens, switchboard);
         Views views = new Views(tokens);
         Submitting submitting = new Submitting(
                 outgoing, new FileComposer(folder, Mail::id), switchboard::policy, made.audit(), clock, Mail::id);
@@ -103,6 +113,41 @@ final class Mail implements AutoCloseable {
                 new Connecting(made.accounts(), tokens, servers, boxes, refusals, Mail::id), views, reading::wake);
         mailboxes = new ConnectedMailboxes(
                 new ConnectedMailboxes.Stores(boxes, outgoing, made.store()), submitting, views, clock, this::wake);
+    }
+
+    private static MailChecks checks(
+            Ingredients made, RemoteMailboxes servers, AccountTokens tokens, Switchboard switchboard) {
+        SmtpSubmission smtp = smtp(made, tokens);
+        SmtpSubmission local = local(made, switchboard);
+        MailChecks.Ways ways = new MailChecks.Ways(
+                account -> servers.open(tried(account)).close(),
+                account -> smtp.tryOut(tried(account)),
+                () -> local.tryOut(tried("", new UserId("-"), new AccountId("-"))));
+        return new MailChecks(made.accounts(), ways, switchboard::policy);
+    }
+
+    private static Box tried(ConnectedAccount account) {
+        return tried(account.login(), account.owner(), account.id());
+    }
+
+    /** The account's own mailbox, connected or not. */
+    private static Box tried(String address, UserId owner, AccountId account) {
+        return new Box(
+                new MailboxId("check"),
+                owner,
+                Office365Provider.ID,
+                address,
+                "",
+                address,
+                account,
+                Optional.empty(),
+                Optional.empty(),
+                Hold.NONE);
+    }
+
+    /** What an administrator can try. */
+    MailChecks checks() {
+        return checks;
     }
 
     private void wake() {

@@ -21,7 +21,7 @@ final class Services implements AutoCloseable {
 
     Services(BundleContext context, Ingredients made, Switchboard switchboard) {
         mail = new Mail(made, switchboard);
-        module = new MailModule(switchboard, made.registrations());
+        module = new MailModule(switchboard, made.registrations(), mail.checks());
         provider = new Offer<>(context, MailProvider.class);
         mailboxes = new Offer<>(context, Mailboxes.class);
         reader = new Offer<>(context, MessageReader.class);

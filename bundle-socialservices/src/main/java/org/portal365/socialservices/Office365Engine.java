@@ -3,7 +3,6 @@ package org.portal365.socialservices;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -24,6 +23,7 @@ import org.portal365.socialservices.core.Redeemer;
 import org.portal365.socialservices.core.Renewals;
 import org.portal365.socialservices.core.SignIn;
 import org.portal365.socialservices.entra.AuthorityIdTokens;
+import org.portal365.socialservices.entra.AuthorizeProbe;
 import org.portal365.socialservices.entra.MsalEntraClient;
 import org.portal365.socialservices.jdbc.JdbcAccountStore;
 import org.portal365.socialservices.jdbc.JdbcFlowStore;
@@ -49,8 +49,11 @@ record Office365Engine(
         JdbcAccountStore accounts = new JdbcAccountStore(base.jdbi(), base.box());
         MsalEntraClient entra = new MsalEntraClient(base.http(), clock);
         AuthorityIdTokens idTokens = new AuthorityIdTokens(base.http(), clock);
-        Office365Module module =
-                new Office365Module(portal.portal(), registrations, List.of(new KeysCheck(registrations, idTokens)));
+        Office365Module module = new Office365Module(
+                portal.portal(),
+                registrations,
+                new KeysCheck(registrations, idTokens),
+                new RegisteredChecks(portal.portal(), registrations, new AuthorizeProbe(base.http())));
         Supplier<Optional<Current>> current = () -> registrations
                 .current()
                 .filter(registration -> module.settings().enabled())

@@ -127,7 +127,7 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
         assertThat(engine.module().checks())
                 .singleElement()
                 .satisfies(check ->
-                        assertThat(check.run().level()).isEqualTo(org.portal365.api.module.Finding.Level.FAILED));
+                        assertThat(check.run(org.portal365.api.module.CheckContext.nobody()).level()).isEqualTo(org.portal365.api.module.Finding.Level.FAILED));
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.portal365.reference.profile.SecondFactorPages;
 import org.portal365.reference.secondfactor.SecondFactors;
 import org.portal365.reference.session.JdbcSessions;
 import org.portal365.reference.session.JdbcVisitors;
+import org.portal365.reference.settings.CheckPages;
 import org.portal365.reference.settings.LocalSettings;
 import org.portal365.reference.settings.SeenSettings;
 import org.portal365.reference.settings.SettingsForms;
@@ -193,6 +194,7 @@ public final class ReferencePortal {
                 new PeoplePages(new PeoplePages.Core(
                         new UserDirectory(jdbi), users, links, sessions, secondFactors, plugins, audit, recently)),
                 new EventPages(new AuditTrail(jdbi), users),
+                new CheckPages(plugins),
                 new SettingsPages(
                         new SettingsPages.Core(plugins, store, mirror, audit, recently, flows), ground.forms()));
     }

@@ -43,18 +43,43 @@ public final class SmtpSubmission implements Submission {
         Peer peer = server.get();
         boolean[] ending = {false};
         Map<String, Reply> refusals = new HashMap<>();
-        try (SmtpConnection smtp = new SmtpConnection(MailConnection.open(ways, peer))) {
-            smtp.begin(tls);
-            if (!credentials.mechanism().isEmpty()) {
-                smtp.authenticate(credentials.mechanism(), credentials.response());
-            }
+        try (SmtpConnection smtp = begun(peer, credentials)) {
             return transaction(smtp, mail, raw, refusals, ending);
         } catch (IOException e) {
             if (ending[0]) {
                 return new SendReport(refusals, SendReport.UNKNOWN);
             }
-            throw new MailFault(Kind.UNREACHABLE, "SMTP to " + peer.host() + ":" + peer.port() + " broke off", e);
+            throw broken(peer, e);
         }
+    }
+
+    /** Signs in, and sends nothing. */
+    public void tryOut(Box box) {
+        Credentials credentials = login.of(box);
+        Peer peer = server.get();
+        try (SmtpConnection smtp = begun(peer, credentials)) {
+            Reply unused = smtp.say("RSET");
+        } catch (IOException e) {
+            throw broken(peer, e);
+        }
+    }
+
+    private SmtpConnection begun(Peer peer, Credentials credentials) throws IOException {
+        SmtpConnection smtp = new SmtpConnection(MailConnection.open(ways, peer));
+        try {
+            smtp.begin(tls);
+            if (!credentials.mechanism().isEmpty()) {
+                smtp.authenticate(credentials.mechanism(), credentials.response());
+            }
+            return smtp;
+        } catch (IOException | RuntimeException e) {
+            smtp.close();
+            throw e;
+        }
+    }
+
+    private static MailFault broken(Peer peer, IOException e) {
+        return new MailFault(Kind.UNREACHABLE, "SMTP to " + peer.host() + ":" + peer.port() + " broke off", e);
     }
 
     private static SendReport transaction(
