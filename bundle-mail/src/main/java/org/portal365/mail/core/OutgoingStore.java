@@ -17,7 +17,7 @@ public interface OutgoingStore {
 
     Optional<OutgoingMail> find(OutgoingId id);
 
-    /** Those that are not over or have failed, and the ones sent after the moment; newest first, dismissed ones never. */
+    /** All that are not over or have failed, and the newest sent after the moment; newest first, dismissed ones never. */
     List<OutgoingMail> of(MailboxId box, Instant endedAfter);
 
     Body raw(OutgoingId id);

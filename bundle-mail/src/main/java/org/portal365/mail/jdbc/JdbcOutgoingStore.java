@@ -157,8 +157,10 @@ public final class JdbcOutgoingStore implements OutgoingStore {
     public List<OutgoingMail> of(MailboxId box, Instant endedAfter) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("select id from " + TABLE
-                        + " where box = :box and not dismissed and (stage = 'FAILED' or ended_at is null"
-                        + " or ended_at > :after) order by created_at desc limit 200")
+                        + " where box = :box and not dismissed and (stage = 'FAILED' or ended_at is null or id in"
+                        // Whoever does not find a message here takes it for sent: only those are cut off.
+                        + " (select id from " + TABLE + " where box = :box and not dismissed and stage = 'SENT'"
+                        + " and ended_at > :after order by created_at desc limit 200)) order by created_at desc")
                 .bind("box", box.value())
                 .bind("after", endedAfter)
                 .mapTo(String.class)

@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.Actor;
-import org.portal365.api.Body;
 import org.portal365.api.UserId;
 import org.portal365.api.mail.ConnectRequest;
 import org.portal365.api.mail.Delivery;
@@ -35,12 +34,9 @@ import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.ClientSecret;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.wire.CheckedTls;
-import org.portal365.mail.jdbc.JdbcBoxStore;
-import org.portal365.mail.jdbc.JdbcOutgoingStore;
 import org.portal365.persistence.Database;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.reference.disk.Blob;
-import org.portal365.reference.disk.Blobs;
 import org.portal365.reference.mail.MailRoom;
 
 /** The engine of the bundle with the store of the reference portal, H2 on disk, between the servers of a test. */
@@ -48,11 +44,9 @@ public final class Engine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Database database;
-    private final Blobs blobs;
     private final ShiftedClock clock = new ShiftedClock();
     private final TokenAccounts accounts;
     private final AtomicInteger graphAsked = new AtomicInteger();
-    private final int found;
     private final Mail mail;
 
     /**
@@ -71,14 +65,11 @@ public final class Engine implements AutoCloseable {
     /**
      * Begins at once with what is due.
      *
-     * @param folder what is kept; the same folder goes on where the last one was stopped or killed
-     * @param shift how much later than now it is
+     * @param folder what is kept; the same folder goes on where the last one was stopped
      */
-    public Engine(Path folder, Place place, Map<String, String> settings, Duration shift) {
-        clock.advance(shift);
+    public Engine(Path folder, Place place, Map<String, String> settings) {
         database = TestDatabases.at("jdbc:h2:file:" + folder.resolve("portal"), "portal");
         MailRoom room = new MailRoom(database, folder.resolve("mail"), clock);
-        blobs = new Blobs(folder.resolve("mail"));
         try {
             accounts = new TokenAccounts(place.keys(), clock);
         } catch (IOException e) {
@@ -92,11 +83,6 @@ public final class Engine implements AutoCloseable {
             graphAsked.incrementAndGet();
             throw new IllegalStateException("nothing here may ask Graph");
         };
-        found = database.open(JdbcBoxStore.OWNER, Mail.class.getClassLoader())
-                .withHandle(
-                        handle -> handle.createQuery("select count(*) from mailengine_outgoing where stage = 'SENDING'")
-                                .mapTo(Integer.class)
-                                .one());
         mail = new Mail(
                 new Ingredients(
                         database,
@@ -151,11 +137,6 @@ public final class Engine implements AutoCloseable {
 
     TokenAccounts accounts() {
         return accounts;
-    }
-
-    /** Messages that the last life has left in the middle of being sent. */
-    public int found() {
-        return found;
     }
 
     /** How often somebody wanted to go to Graph. */
@@ -224,17 +205,6 @@ public final class Engine implements AutoCloseable {
         return database.open("mail", Engine.class.getClassLoader());
     }
 
-    /** Rows that are being worked on: a clock that jumped now would end their leases. */
-    int leased() {
-        String held = "select count(*) from %s where lease_until > :now";
-        return jdbi().withHandle(handle -> List.of(JdbcBoxStore.TABLE, JdbcOutgoingStore.TABLE).stream()
-                .mapToInt(table -> handle.createQuery(held.formatted(table))
-                        .bind("now", clock.instant())
-                        .mapTo(Integer.class)
-                        .one())
-                .sum());
-    }
-
     /** How many messages the portal has of a mailbox. */
     public int count(Mailbox box) {
         return jdbi().withHandle(handle -> handle.createQuery("select count(*) from mail_message where box = :box")
@@ -254,11 +224,6 @@ public final class Engine implements AutoCloseable {
                         row.getString("flags"),
                         new Blob(row.getString("blob"), row.getLong("size"))))
                 .list());
-    }
-
-    /** The bytes of a message. */
-    public Body bytes(Kept message) {
-        return blobs.read(message.blob());
     }
 
     @Override

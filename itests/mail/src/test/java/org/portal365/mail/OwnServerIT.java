@@ -42,8 +42,8 @@ class OwnServerIT {
         Engine.Place place = new Engine.Place(
                 SERVERS.certificate(), SERVERS.keys(), SERVERS.exchange().imaps(), 1);
         String server = "127.0.0.1:" + SERVERS.postfix().local();
-        try (Engine engine = new Engine(
-                folder, place, Engine.settings("outgoing", "local", "local.smtp.server", server), Duration.ZERO)) {
+        try (Engine engine =
+                new Engine(folder, place, Engine.settings("outgoing", "local", "local.smtp.server", server))) {
             Mailbox box = engine.connect(USER);
             OutgoingId id =
                     engine.send(box, "draft", "Lunch", List.of(new MailAddress("", "friend@example.test")), "At noon");

@@ -25,7 +25,7 @@ import org.portal365.api.mail.Mailbox;
 import org.portal365.api.mail.MailboxState;
 import org.portal365.api.mail.OutgoingId;
 import org.portal365.api.social.GrantState;
-import org.portal365.itests.mail.BrokenLine;
+import org.portal365.itests.mail.CountedLine;
 import org.portal365.itests.mail.LocalDovecot;
 import org.portal365.itests.mail.MailServers;
 import org.portal365.itests.mail.Maildir;
@@ -57,7 +57,7 @@ class RealServersIT {
     private Engine engine(int imap, String... settings) {
         Engine.Place place = new Engine.Place(
                 SERVERS.certificate(), SERVERS.keys(), imap, SERVERS.postfix().submission());
-        return new Engine(folder, place, Engine.settings(settings), Duration.ZERO);
+        return new Engine(folder, place, Engine.settings(settings));
     }
 
     private static void fill(Maildir mailbox, int first, int last) throws IOException {
@@ -101,7 +101,7 @@ class RealServersIT {
                 SERVERS.keys(),
                 SERVERS.exchange().imaps(),
                 SERVERS.postfix().submission());
-        try (Engine engine = new Engine(folder, place, Engine.settings(), Duration.ZERO)) {
+        try (Engine engine = new Engine(folder, place, Engine.settings())) {
             assertThatThrownBy(() -> engine.connect(user)).hasMessageContaining("TRY_LATER");
         }
         assertThat(SERVERS.exchange().log()).doesNotContain("user=<" + user + "@example.test>, method=");
@@ -166,7 +166,7 @@ class RealServersIT {
         String address = user + "@example.test";
         Maildir mailbox = dovecot.mailbox(address, "INBOX");
         fill(mailbox, 1, 2_000);
-        try (BrokenLine line = new BrokenLine(dovecot.imaps(), 1);
+        try (CountedLine line = new CountedLine(dovecot.imaps());
                 Engine engine = engine(line.port(), "poll.interval", "1 h")) {
             Mailbox box = engine.connect(user);
             engine.until(
@@ -222,7 +222,7 @@ class RealServersIT {
         LocalDovecot dovecot = SERVERS.exchange();
         Maildir mailbox = dovecot.mailbox(user + "@example.test", "INBOX");
         fill(mailbox, 1, 30);
-        try (BrokenLine line = new BrokenLine(dovecot.imaps(), 1);
+        try (CountedLine line = new CountedLine(dovecot.imaps());
                 Engine engine = engine(line.port())) {
             Mailbox box = engine.connect(user);
             engine.until(box, () -> engine.count(box) == 30);

@@ -59,7 +59,7 @@ class SmuggledIT {
                 servers.keys(),
                 servers.exchange().imaps(),
                 servers.postfix().submission());
-        try (Engine engine = new Engine(folder, place, Engine.settings(), Duration.ZERO)) {
+        try (Engine engine = new Engine(folder, place, Engine.settings())) {
             Mailbox box = engine.connect("smuggler");
             List<Outgoing> all = new ArrayList<>();
             for (String end : ENDS) {

@@ -22,7 +22,7 @@ public interface Mailboxes {
     /** Takes a message over; it is kept when this returns, and sent soon. */
     Outcome<OutgoingId, MailRefusal> submit(Outgoing outgoing);
 
-    /** Messages that are under way or have failed, newest first; sent ones for a day. */
+    /** All messages that are under way or have failed, newest first; of the sent ones the newest, for a day. */
     List<Delivery> deliveries(MailboxId id, Actor actor);
 
     /** Does what the user chose for a message that waits or has failed. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.portal365.api.Body;
 import org.portal365.api.portal.Site;
 
 /** A request on its way through the portal. Lives in one thread, as long as the request. */
@@ -125,6 +126,23 @@ public final class Request {
     /** The body, not read yet. A form has been read already. */
     public InputStream body() throws IOException {
         return raw.getInputStream();
+    }
+
+    /** The body of this length as it comes: it can be opened once, and whoever keeps it needs no more. */
+    public Body once(long length) {
+        return new Body() {
+            @Override
+            public long length() {
+                return length;
+            }
+
+            @Override
+            public InputStream open(long offset) throws IOException {
+                InputStream in = body();
+                in.skipNBytes(offset);
+                return in;
+            }
+        };
     }
 
     /**

@@ -147,11 +147,6 @@ public final class LocalDovecot implements AutoCloseable {
         return Commands.run(command);
     }
 
-    /** Whether nobody is in a user's mailbox. */
-    public boolean quiet(String user) {
-        return !doveadm("who", "-1").contains(user);
-    }
-
     /** At once; its children end by themselves. */
     @Override
     public void close() {

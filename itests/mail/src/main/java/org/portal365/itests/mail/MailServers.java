@@ -14,14 +14,13 @@ public final class MailServers {
     }
 
     private final Path folder;
-    private final EntraTokens tokens;
     private final LocalDovecot everything;
     private final LocalDovecot exchange;
     private final LocalPostfix postfix;
 
     private MailServers(Path folder) throws IOException {
         this.folder = Commands.folder(folder, false);
-        tokens = EntraTokens.create(folder.resolve("keys"));
+        var unused = EntraTokens.create(folder.resolve("keys"));
         Commands.run(List.of(
                 "openssl",
                 "req",
@@ -79,10 +78,6 @@ public final class MailServers {
     /** A folder that is no longer needed. */
     public static void delete(Path folder) {
         Commands.run(List.of("rm", "-rf", folder.toString()));
-    }
-
-    public EntraTokens tokens() {
-        return tokens;
     }
 
     /** Where {@link EntraTokens#of} finds them. */

@@ -44,12 +44,6 @@ public final class Maildir {
         Files.setLastModifiedTime(file, FileTime.from(received));
     }
 
-    /** Moves a message there that lies in a file. */
-    public void add(int number, Path message, Instant received) throws IOException {
-        Path file = Files.move(message, place(number));
-        Files.setLastModifiedTime(file, FileTime.from(received));
-    }
-
     private Path place(int number) {
         return folder.resolve("cur").resolve((FIRST + number) + ".M" + number + "P1.test:2,");
     }
@@ -97,18 +91,6 @@ public final class Maildir {
             return matcher.find() ? matcher.group(1) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Has the server count anew: other UIDs under another UIDVALIDITY, as after a restore from a backup. */
-    public void renumber() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                String name = String.valueOf(file.getFileName());
-                if (name.startsWith("dovecot-uid") || name.startsWith("dovecot.index") || name.equals("dovecot.list")) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

@@ -1,11 +1,9 @@
 package org.portal365.reference.web.disk;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
-import org.portal365.api.Body;
 import org.portal365.api.FileId;
 import org.portal365.reference.web.Caller;
 import org.portal365.reference.web.Request;
@@ -44,28 +42,11 @@ final class Uploads implements Routes {
         try {
             FileId file = Desk.sure(desk.store()
                     .disk()
-                    .createFile(Desk.actor(request), Desk.folder(request), name, key, once(request, length)));
+                    .createFile(Desk.actor(request), Desk.folder(request), name, key, request.once(length)));
             return Response.text(201, file.value());
         } catch (UncheckedIOException broken) {
             // Nothing of it is kept. Mostly the reader of this answer is gone as well.
             throw new WebException(400, Desk.WORDS.text("upload.broken"));
         }
-    }
-
-    /** The body of a request can be read once; the Disk does no more before it has the bytes in a file. */
-    private static Body once(Request request, long length) {
-        return new Body() {
-            @Override
-            public long length() {
-                return length;
-            }
-
-            @Override
-            public InputStream open(long offset) throws IOException {
-                InputStream in = request.body();
-                in.skipNBytes(offset);
-                return in;
-            }
-        };
     }
 }

@@ -1,11 +1,9 @@
 package org.portal365.reference.web.mail;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.portal365.api.Body;
 import org.portal365.api.Text;
 import org.portal365.api.mail.Mailbox;
 import org.portal365.reference.disk.Blob;
@@ -59,7 +57,7 @@ final class DraftFilePages implements Routes {
             throw WebException.badRequest();
         }
         try {
-            Blob blob = post.drafts().keep(once(request, length));
+            Blob blob = post.drafts().keep(request.once(length));
             attach(post, draft, new DraftFile(key, plain(name), MediaTypes.of(name), blob));
         } catch (UncheckedIOException broken) {
             // Nothing of it is kept. Mostly the reader of this answer is gone as well.
@@ -100,23 +98,6 @@ final class DraftFilePages implements Routes {
 
     static Text tooLarge(Mailbox box) {
         return Post.WORDS.text("files.large", Sizes.of(Room.files(box.largest())));
-    }
-
-    /** The body of a request can be read once, and is. */
-    private static Body once(Request request, long length) {
-        return new Body() {
-            @Override
-            public long length() {
-                return length;
-            }
-
-            @Override
-            public InputStream open(long offset) throws IOException {
-                InputStream in = request.body();
-                in.skipNBytes(offset);
-                return in;
-            }
-        };
     }
 
     private Response download(Request request) {
