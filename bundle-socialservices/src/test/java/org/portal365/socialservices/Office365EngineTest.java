@@ -126,8 +126,9 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
     void theCheckOfTheKeysSaysWhatIsWrong() {
         assertThat(engine.module().checks())
                 .singleElement()
-                .satisfies(check ->
-                        assertThat(check.run(org.portal365.api.module.CheckContext.nobody()).level()).isEqualTo(org.portal365.api.module.Finding.Level.FAILED));
+                .satisfies(check -> assertThat(check.run(org.portal365.api.module.CheckContext.nobody())
+                                .level())
+                        .isEqualTo(org.portal365.api.module.Finding.Level.FAILED));
     }
 
     @Test

@@ -91,6 +91,8 @@ class AdminRoutesTest {
     /** The route with ids of what is really there, so that nobody is stopped by a 404. */
     private String path(Route route) {
         Map<String, String> real = Map.of(
+                "number",
+                "0",
                 "id",
                 target.value(),
                 "pid",

@@ -39,7 +39,8 @@ public final class CheckCommand implements Action {
 
     @Override
     public @Nullable Object execute() throws RefusedException {
-        CheckList list = new CheckList(List.copyOf(modules), (line, e) -> LOG.warn("The check {} failed itself", line, e));
+        CheckList list =
+                new CheckList(List.copyOf(modules), (line, e) -> LOG.warn("The check {} failed itself", line, e));
         Optional<UserId> as = user.isEmpty() ? Optional.empty() : Optional.of(new UserId(user));
         new CheckReport(list, new CheckContext(as, () -> !Thread.currentThread().isInterrupted()))
                 .print(session.getConsole());

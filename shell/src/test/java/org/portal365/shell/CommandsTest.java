@@ -140,12 +140,17 @@ class CommandsTest {
     @Test
     void a05CheckFailsForScriptsAndOneBrokenLineStopsNoOther() {
         module.findings.add(null);
-        module.findings.add(Finding.failed(Text.of("Refused."), Text.of("Permit it.")).withReference("abc-1"));
+        module.findings.add(
+                Finding.failed(Text.of("Refused."), Text.of("Permit it.")).withReference("abc-1"));
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(check()::execute)
                 .withMessage("Lines that failed: 2");
         assertThat(console.printed())
-                .contains("/0  Line: The check itself failed", "/1  Line: Refused.", "To do: Permit it.", "Reference: abc-1");
+                .contains(
+                        "/0  Line: The check itself failed",
+                        "/1  Line: Refused.",
+                        "To do: Permit it.",
+                        "Reference: abc-1");
     }
 
     @Test

@@ -48,8 +48,7 @@ public final class DriveChecks {
 
     /** As the settings are now. */
     public List<Check> all() {
-        String files =
-                AccountChoice.scopes(policy.get().storage()).iterator().next();
+        String files = AccountChoice.scopes(policy.get().storage()).iterator().next();
         return List.of(
                 permission(files, "check.permission.files", false),
                 permission("Sites.Read.All", "check.permission.sites", true),
@@ -106,8 +105,7 @@ public final class DriveChecks {
     private Finding drive(GraphDrive graph) {
         Drive drive = graph.myDrive();
         return drive.remaining().isPresent()
-                ? Finding.ok(Phrases.text(
-                        "check.drive.free", drive.remaining().getAsLong() / GIGABYTE))
+                ? Finding.ok(Phrases.text("check.drive.free", drive.remaining().getAsLong() / GIGABYTE))
                 : Finding.ok(Phrases.text("check.drive.ok"));
     }
 

@@ -14,7 +14,8 @@ import org.portal365.m365.graph.ItemRef;
 
 /** A small file where working copies lie, in a folder of its own; both are gone afterwards, whatever happens. */
 record ProbeFile(GraphDrive drive, EditPolicy.Storage storage, byte[] random) {
-    private static final byte[] CONTENT = "A probe of the portal. It may be deleted.\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CONTENT =
+            "A probe of the portal. It may be deleted.\n".getBytes(StandardCharsets.UTF_8);
 
     /** The folder could not be removed; its name is in the message. */
     static final class LeftException extends RuntimeException {

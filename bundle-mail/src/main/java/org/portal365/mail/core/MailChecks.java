@@ -98,7 +98,8 @@ public final class MailChecks {
                     .withReference(e.refused().reference());
         } catch (MailFault e) {
             Text cure = Phrases.text("admin.detail", Phrases.text(cure(e.kind())), String.valueOf(e.getMessage()));
-            boolean otherWay = e.kind() == MailFault.Kind.SMTP_OFF && policy.get().fallback() != MailPolicy.Fallback.OFF;
+            boolean otherWay =
+                    e.kind() == MailFault.Kind.SMTP_OFF && policy.get().fallback() != MailPolicy.Fallback.OFF;
             return otherWay
                     ? Finding.warning(Phrases.text("check.smtp.graph"), cure)
                     : Finding.failed(Phrases.text(key + ".failed", login), cure);

@@ -34,7 +34,8 @@ public record PermissionCheck(
     /** What a check says that has no account to work with. */
     public static Finding noAccount(CheckContext context) {
         return Finding.skipped(
-                WORDS.text("no_account"), WORDS.text(context.user().isPresent() ? "no_account.connect" : "no_account.as"));
+                WORDS.text("no_account"),
+                WORDS.text(context.user().isPresent() ? "no_account.connect" : "no_account.as"));
     }
 
     @Override

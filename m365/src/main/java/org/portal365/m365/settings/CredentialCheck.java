@@ -54,9 +54,7 @@ final class CredentialCheck {
         String host = current.cloud().loginOrigin().getAuthority();
         try {
             OutboundAnswer answer = grant.ask(registration.settings(), current.cloud(), credential);
-            return answer.status() == 200
-                    ? Finding.ok(Text.of(""))
-                    : refused(JSONObjectUtils.parse(answer.text()));
+            return answer.status() == 200 ? Finding.ok(Text.of("")) : refused(JSONObjectUtils.parse(answer.text()));
         } catch (OutboundException | ParseException e) {
             return Finding.failed(WORDS.text("check.login.failed"), WORDS.text("check.login.cure", host));
         }

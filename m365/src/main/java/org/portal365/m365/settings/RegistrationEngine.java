@@ -57,8 +57,7 @@ final class RegistrationEngine implements AutoCloseable {
         PublishedEnds ends = new PublishedEnds(grant, clouds, http, clock);
         registration = new Registration(clouds, tenants, new CredentialSource(store, System::getenv), ends);
         CredentialCheck credentials = new CredentialCheck(registration, grant);
-        RegistrationChecks checks =
-                new RegistrationChecks(registration, clouds, tenants, sealing, credentials, clock);
+        RegistrationChecks checks = new RegistrationChecks(registration, clouds, tenants, sealing, credentials, clock);
         CredentialProbe probe = new CredentialProbe(registration, clouds, grant);
         Module module = new RegistrationModule(registration, store, probe, checks.all(), clock);
         cloudChanges = clouds.onChange(registration::refresh);

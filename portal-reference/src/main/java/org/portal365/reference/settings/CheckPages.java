@@ -51,8 +51,7 @@ public final class CheckPages implements Routes {
         Map<String, Text> sections = new LinkedHashMap<>();
         for (CheckList.Line line : list().lines()) {
             sections.put(line.pid(), line.section());
-            items.computeIfAbsent(line.pid(), pid -> new ArrayList<>())
-                    .add(CheckItem.of(line, findings.apply(line)));
+            items.computeIfAbsent(line.pid(), pid -> new ArrayList<>()).add(CheckItem.of(line, findings.apply(line)));
         }
         List<CheckModel.Group> groups = sections.entrySet().stream()
                 .map(entry -> new CheckModel.Group(entry.getValue(), List.copyOf(items.get(entry.getKey()))))
@@ -73,9 +72,6 @@ public final class CheckPages implements Routes {
                 .orElseThrow(WebException::notFound);
         Finding finding = list.run(line, CheckContext.of(request.user().id()));
         return Response.page(new Page(
-                "checkline.jte",
-                line.check().title(),
-                FieldValues.WORDS,
-                CheckItem.of(line, Optional.of(finding))));
+                "checkline.jte", line.check().title(), FieldValues.WORDS, CheckItem.of(line, Optional.of(finding))));
     }
 }
