@@ -125,7 +125,7 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
     @Test
     void theCheckOfTheKeysSaysWhatIsWrong() {
         assertThat(engine.module().checks())
-                .singleElement()
+                .first()
                 .satisfies(check -> assertThat(check.run(org.portal365.api.module.CheckContext.nobody())
                                 .level())
                         .isEqualTo(org.portal365.api.module.Finding.Level.FAILED));

@@ -1,6 +1,7 @@
 package org.portal365.diskoffice.graph;
 
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -117,7 +118,7 @@ public final class DriveChecks {
     private ProbeFile probeFile(GraphDrive graph) {
         byte[] name = new byte[NAME_BYTES];
         RANDOM.nextBytes(name);
-        return new ProbeFile(graph, policy.get().storage(), name);
+        return new ProbeFile(graph, policy.get().storage(), HexFormat.of().formatHex(name));
     }
 
     /** The narrowest link of the kind that the settings choose. */

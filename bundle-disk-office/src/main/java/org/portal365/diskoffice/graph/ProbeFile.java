@@ -1,7 +1,6 @@
 package org.portal365.diskoffice.graph;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.portal365.api.Body;
 import org.portal365.diskoffice.core.EditPolicy;
@@ -12,8 +11,12 @@ import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.GraphException;
 import org.portal365.m365.graph.ItemRef;
 
-/** A small file where working copies lie, in a folder of its own; both are gone afterwards, whatever happens. */
-record ProbeFile(GraphDrive drive, EditPolicy.Storage storage, byte[] random) {
+/**
+ * A small file where working copies lie, in a folder of its own; both are gone afterwards, whatever happens.
+ *
+ * @param id tells the folder from those of other probes
+ */
+record ProbeFile(GraphDrive drive, EditPolicy.Storage storage, String id) {
     private static final byte[] CONTENT =
             "A probe of the portal. It may be deleted.\n".getBytes(StandardCharsets.UTF_8);
 
@@ -21,18 +24,21 @@ record ProbeFile(GraphDrive drive, EditPolicy.Storage storage, byte[] random) {
     static final class LeftException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        LeftException(String folder, GraphException cause) {
-            super(folder, cause);
+        private final GraphException failure;
+
+        LeftException(String folder, GraphException failure) {
+            super(folder, failure);
+            this.failure = failure;
         }
 
         GraphException failure() {
-            return (GraphException) getCause();
+            return failure;
         }
     }
 
     /** Makes it, reads it back, and does what is to be tried with it. */
     void with(Consumer<ItemRef> trial) {
-        String name = "check-" + HexFormat.of().formatHex(random);
+        String name = "check-" + id;
         ItemRef folder = new AppPlace(drive, storage).folder(new Place(name, "probe.txt"));
         try {
             DriveItem made = drive.putSmall(folder, "probe.txt", Body.of(CONTENT), Conflict.FAIL);

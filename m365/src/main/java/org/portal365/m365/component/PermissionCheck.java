@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.portal365.api.Challenge;
 import org.portal365.api.Text;
 import org.portal365.api.Words;
 import org.portal365.api.module.Check;
@@ -47,13 +48,18 @@ public record PermissionCheck(
     public Finding run(CheckContext context) {
         Optional<ConnectedAccount> found = account(accounts, context);
         if (found.isEmpty()) {
-            return noAccount(context);
+            Optional<Challenge> connect = context.user().map(user -> accounts.connect(resource, Set.of(scope)));
+            return noAccount(context).withChallenge(connect);
         }
         ConnectedAccount account = found.orElseThrow();
         boolean asked = accounts.agreed(account.id()).contains(resource.name() + "/" + scope);
         if (!asked && optional.getAsBoolean()) {
+            Challenge connect = accounts.connect(resource, Set.of(scope));
+            Challenge ask =
+                    new Challenge(connect.service(), Optional.of(account.id()), connect.scopes(), Optional.empty());
             return Finding.skipped(
-                    WORDS.text("permission.unasked", account.login()), WORDS.text("permission.unasked.cure"));
+                            WORDS.text("permission.unasked", account.login()), WORDS.text("permission.unasked.cure"))
+                    .withChallenge(Optional.of(ask));
         }
         return accounts.token(account.id(), resource, Set.of(scope), Optional.empty())
                 .fold(
@@ -61,6 +67,7 @@ public record PermissionCheck(
                         refused -> Finding.failed(
                                         WORDS.text("permission.failed", account.login(), scope),
                                         WORDS.text("permission.cure", refused.admin(), scope))
-                                .withReference(refused.reference()));
+                                .withReference(refused.reference())
+                                .withChallenge(refused.challenge()));
     }
 }

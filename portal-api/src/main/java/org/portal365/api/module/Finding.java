@@ -1,5 +1,7 @@
 package org.portal365.api.module;
 
+import java.util.Optional;
+import org.portal365.api.Challenge;
 import org.portal365.api.Text;
 
 /**
@@ -7,11 +9,12 @@ import org.portal365.api.Text;
  *
  * @param cure empty words when nothing needs to be done
  * @param reference finds the case at the outside service, e.g. a request id; may be empty
+ * @param challenge what to ask whoever checks, so that it works or can be tried
  */
-public record Finding(Level level, Text text, Text cure, String reference) {
+public record Finding(Level level, Text text, Text cure, String reference, Optional<Challenge> challenge) {
     /** One without a reference. */
     public Finding(Level level, Text text, Text cure) {
-        this(level, text, cure, "");
+        this(level, text, cure, "", Optional.empty());
     }
 
     public static Finding ok(Text text) {
@@ -31,7 +34,11 @@ public record Finding(Level level, Text text, Text cure, String reference) {
     }
 
     public Finding withReference(String newReference) {
-        return new Finding(level, text, cure, newReference);
+        return new Finding(level, text, cure, newReference, challenge);
+    }
+
+    public Finding withChallenge(Optional<Challenge> newChallenge) {
+        return new Finding(level, text, cure, reference, newChallenge);
     }
 
     /** How bad it is. */
