@@ -22,6 +22,8 @@ import org.portal365.reference.audit.EventPages;
 import org.portal365.reference.audit.JdbcAudit;
 import org.portal365.reference.disk.DiskStore;
 import org.portal365.reference.mail.MailRoom;
+import org.portal365.reference.monitor.MonitorPages;
+import org.portal365.reference.monitor.MonitorToken;
 import org.portal365.reference.people.PeoplePages;
 import org.portal365.reference.plugin.EndpointRoutes;
 import org.portal365.reference.plugin.Plugins;
@@ -122,6 +124,7 @@ public final class ReferencePortal {
         areas.add(new EndpointRoutes(ground.plugins(), browsers, perMinute(() -> MACHINE_CALLS)));
         areas.add(assets);
         areas.add(new Health());
+        areas.add(monitoring(ground));
         router = new Router(areas);
         Renderer renderer = new Renderer(assets, ground.plugins()::problems, post()::unread);
         servlet = new PortalServlet(
@@ -146,6 +149,15 @@ public final class ReferencePortal {
     private static MailRoom mailRoom(Ground ground) {
         return new MailRoom(
                 ground.database(), ground.settings().current().filesFolder().resolveSibling("mail"), ground.clock());
+    }
+
+    private static MonitorPages monitoring(Ground ground) {
+        Plugins plugins = ground.plugins();
+        return new MonitorPages(plugins::metrics, plugins::modules, monitorToken(ground), ground.clock());
+    }
+
+    private static MonitorToken monitorToken(Ground ground) {
+        return new MonitorToken(ground.settings().current().filesFolder().resolveSibling("monitor-token"));
     }
 
     private RateLimit perMinute(IntSupplier most) {
@@ -236,10 +248,11 @@ public final class ReferencePortal {
                 ground.plugins()::jobs);
     }
 
-    /** Makes the first administrator, whose password goes beside the files of the Disk. */
+    /** Makes the first administrator and the token of monitoring; both go beside the files of the Disk. */
     public void prepare() {
         FirstAdministrator.ensure(
                 accounts, ground.settings().current().filesFolder().resolveSibling("initial-admin-password"));
+        monitorToken(ground).ensure();
     }
 
     public Users users() {
