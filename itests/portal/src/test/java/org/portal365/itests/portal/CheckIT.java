@@ -2,6 +2,10 @@ package org.portal365.itests.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +94,23 @@ class CheckIT {
         assertThat(line("IMAP: the mailbox")).startsWith("ok");
         assertThat(line("SMTP AUTH")).startsWith("ok");
         assertThat(admin.browser().complaints()).isEmpty();
+    }
+
+    @Test
+    void a08MonitoringReadsWhatWasCalledWithTheTokenOfTheFile() throws Exception {
+        check();
+        String token =
+                Files.readString(portal.folder().resolve("store/monitor-token")).strip();
+        HttpRequest.Builder request = HttpRequest.newBuilder(portal.address("/metrics"));
+        HttpClient http = HttpClient.newHttpClient();
+        assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+        request.header("Authorization", "Bearer " + token);
+        assertThat(http.send(request.build(), BodyHandlers.ofString()).body())
+                .contains("office365_calls_total{outcome=\"2xx\",to=\"graph\"}")
+                .contains("office365_edit_sessions{state=\"OPEN\"} 0")
+                .contains("office365_outbox{stage=\"FAILED\"} 0")
+                .contains("office365_mail_lag_seconds");
     }
 
     @Test
