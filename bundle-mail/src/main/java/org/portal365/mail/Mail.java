@@ -6,46 +6,56 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import org.portal365.api.AccountId;
-import org.portal365.api.UserId;
 import org.portal365.api.mail.MailProvider;
-import org.portal365.api.mail.MailboxId;
+import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
-import org.portal365.api.social.ConnectedAccount;
 import org.portal365.m365.cloud.Cloud;
-import org.portal365.m365.cloud.MailHosts;
 import org.portal365.m365.http.Peer;
 import org.portal365.m365.registration.AppRegistration;
+import org.portal365.m365.secret.SealedRows;
 import org.portal365.mail.core.AccountTokens;
 import org.portal365.mail.core.Backoff;
 import org.portal365.mail.core.Box;
+import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.Connecting;
-import org.portal365.mail.core.Hold;
+import org.portal365.mail.core.Gate;
+import org.portal365.mail.core.Linking;
 import org.portal365.mail.core.MailChecks;
 import org.portal365.mail.core.MailFault;
+import org.portal365.mail.core.MailServer;
 import org.portal365.mail.core.MailboxSync;
 import org.portal365.mail.core.Outbox;
 import org.portal365.mail.core.OutgoingMail.Way;
+import org.portal365.mail.core.PasswordConnecting;
+import org.portal365.mail.core.Recognition;
 import org.portal365.mail.core.Refusals;
-import org.portal365.mail.core.RemoteMailboxes;
+import org.portal365.mail.core.Rights;
 import org.portal365.mail.core.SentItems;
 import org.portal365.mail.core.SignInNotices;
 import org.portal365.mail.core.Submission;
 import org.portal365.mail.core.Submitting;
+import org.portal365.mail.core.Tries;
 import org.portal365.mail.core.Views;
+import org.portal365.mail.core.WayChecks;
 import org.portal365.mail.graph.GraphSubmission;
 import org.portal365.mail.imap.IdleWatch;
 import org.portal365.mail.imap.ImapMailboxes;
-import org.portal365.mail.imap.Xoauth2;
 import org.portal365.mail.jdbc.JdbcBoxStore;
 import org.portal365.mail.jdbc.JdbcOutgoingStore;
+import org.portal365.mail.jdbc.JdbcQuota;
+import org.portal365.mail.jdbc.SealedPasswords;
+import org.portal365.mail.lookup.DnsExchangers;
+import org.portal365.mail.lookup.TenantProbe;
 import org.portal365.mail.mime.FileComposer;
 import org.portal365.mail.mime.MimeReader;
 import org.portal365.mail.smtp.SmtpSubmission;
@@ -65,84 +75,159 @@ final class Mail implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final int MOST_IDLE = 10_000;
+    /** Passwords that somebody may try in a time. */
+    private static final int TRIES = 10;
 
-    private final MailProvider provider;
+    private static final Duration TRIES_TIME = Duration.ofMinutes(15);
+
+    private final List<MailProvider> providers;
+    private final Recognition recognition;
     private final Mailboxes mailboxes;
+    private final SealedRows passwords;
     private final MailChecks checks;
     private final MimeReader reader = new MimeReader();
     private final IdleWatch idle;
     private final WorkLoop reading;
     private final WorkLoop sending;
 
+    /** What several parts share. */
+    private record Ground(
+            Ingredients made,
+            Switchboard switchboard,
+            Jdbi jdbi,
+            JdbcBoxStore boxes,
+            JdbcOutgoingStore outgoing,
+            AccountTokens tokens,
+            SealedPasswords sealed,
+            Refusals refusals) {
+        static Ground of(Ingredients made, Switchboard switchboard) {
+            Jdbi jdbi = made.database().open(JdbcBoxStore.OWNER, Mail.class.getClassLoader());
+            AccountTokens tokens = new AccountTokens(made.accounts());
+            return new Ground(
+                    made,
+                    switchboard,
+                    jdbi,
+                    new JdbcBoxStore(jdbi, made.clock()),
+                    new JdbcOutgoingStore(jdbi, made.clock()),
+                    tokens,
+                    new SealedPasswords(jdbi, made.box()),
+                    new Refusals(tokens, backoff(Duration.ofSeconds(5), Duration.ofMinutes(15)), made.clock()));
+        }
+
+        WorkLoop loop(String table, WorkLoop.Terms terms, WorkLoop.Work work) {
+            LeasedRows rows = new LeasedRows(jdbi, table, made.database().node(), made.clock());
+            return new WorkLoop(rows, made.clock(), terms, work);
+        }
+    }
+
     /** Begins at once with what is due. */
     Mail(Ingredients made, Switchboard switchboard) {
-        Jdbi jdbi = made.database().open(JdbcBoxStore.OWNER, Mail.class.getClassLoader());
-        Clock clock = made.clock();
+        Ground ground = Ground.of(made, switchboard);
         Path folder = emptied(made.folder());
-        JdbcBoxStore boxes = new JdbcBoxStore(jdbi, clock);
-        JdbcOutgoingStore outgoing = new JdbcOutgoingStore(jdbi, clock);
-        AccountTokens tokens = new AccountTokens(made.accounts());
-        Refusals refusals = new Refusals(tokens, backoff(Duration.ofSeconds(5), Duration.ofMinutes(15)), clock);
-        ImapMailboxes servers = new ImapMailboxes(made.tls(), () -> imap(made), tokens, folder);
-        MailboxSync sync = new MailboxSync(made.store(), servers, reader, switchboard::policy, clock);
-        Outbox outbox = new Outbox(
-                outgoing,
-                ways(made, tokens, switchboard),
-                SentItems.of(servers),
-                switchboard::policy,
-                backoff(Duration.ofSeconds(30), Duration.ofMinutes(30)),
-                clock);
+        Gate gate = new Gate(switchboard::connect);
+        Places places = new Places(made.registrations(), ground.tokens(), ground.sealed(), gate);
+        ImapMailboxes servers = new ImapMailboxes(made.tls(), places::imap, folder);
+        SmtpSubmission smtp = new SmtpSubmission(made.tls(), places::smtp);
+        JdbcBoxStore boxes = ground.boxes();
+        MailboxSync sync = new MailboxSync(
+                made.store(), servers, reader, switchboard::policy, made.clock(), boxes::choices, boxes::left);
         idle = new IdleWatch(boxes::nudge, IDLE_RENEWED, MOST_IDLE);
-        String node = made.database().node();
-        reading = new WorkLoop(
-                new LeasedRows(jdbi, JdbcBoxStore.TABLE, node, clock),
-                clock,
+        reading = ground.loop(
+                JdbcBoxStore.TABLE,
                 new WorkLoop.Terms("mail-read", READERS, LEASE),
                 new ReadingWork(
-                        boxes, sync, idle, refusals, switchboard::policy, new SignInNotices(made.notices()), clock));
-        sending = new WorkLoop(
-                new LeasedRows(jdbi, JdbcOutgoingStore.TABLE, node, clock),
-                clock,
+                        ground.boxes(),
+                        new ReadingWork.Pass(sync, idle, gate),
+                        ground.refusals(),
+                        switchboard::policy,
+                        new SignInNotices(made.notices()),
+                        made.clock()));
+        Map<Way, Submission> ways = ways(ground, gate, places, smtp);
+        sending = ground.loop(
+                JdbcOutgoingStore.TABLE,
                 new WorkLoop.Terms("mail-send", SENDERS, LEASE),
-                new SendingWork(outgoing, boxes, outbox));
-        checks = checks(made, servers, tokens, switchboard);
-        Views views = new Views(tokens);
-        Submitting submitting = new Submitting(
-                outgoing, new FileComposer(folder, Mail::id), switchboard::policy, made.audit(), clock, Mail::id);
-        provider = new Office365Provider(
-                new Connecting(made.accounts(), tokens, servers, boxes, refusals, Mail::id), views, reading::wake);
+                new SendingWork(ground.outgoing(), boxes, outbox(ground, ways, SentItems.of(servers))));
+        checks = checks(ground, servers, smtp);
+        passwords = SealedPasswords.rows(ground.jdbi(), made.box());
+        recognition = recognition(made, switchboard);
+        providers = providers(ground, servers, (box, password) -> servers.open(places.imap(box, password)));
         mailboxes = new ConnectedMailboxes(
-                new ConnectedMailboxes.Stores(boxes, outgoing, made.store()), submitting, views, clock, this::wake);
+                new ConnectedMailboxes.Stores(ground.boxes(), ground.outgoing(), made.store(), made.audit()),
+                new Rights(ground.boxes(), made.groups()),
+                submitting(ground),
+                new WayChecks(servers, smtp::tryOut, ground.tokens(), ground.refusals(), switchboard::policy),
+                new Views(ground.tokens()),
+                made.clock(),
+                this::wake);
     }
 
-    private static MailChecks checks(
-            Ingredients made, RemoteMailboxes servers, AccountTokens tokens, Switchboard switchboard) {
-        SmtpSubmission smtp = smtp(made, tokens);
-        SmtpSubmission local = local(made, switchboard);
-        MailChecks.Ways ways = new MailChecks.Ways(
-                account -> servers.open(tried(account)).close(),
-                account -> smtp.tryOut(tried(account)),
-                () -> local.tryOut(tried("", new UserId("-"), new AccountId("-"))));
-        return new MailChecks(made.accounts(), ways, switchboard::policy);
+    private static Outbox outbox(Ground ground, Map<Way, Submission> ways, SentItems sent) {
+        return new Outbox(
+                ground.outgoing(),
+                ways,
+                sent,
+                ground.switchboard()::policy,
+                backoff(Duration.ofSeconds(30), Duration.ofMinutes(30)),
+                ground.made().clock());
     }
 
-    private static Box tried(ConnectedAccount account) {
-        return tried(account.login(), account.owner(), account.id());
+    private List<MailProvider> providers(Ground ground, ImapMailboxes servers, PasswordConnecting.Trial trial) {
+        Supplier<ConnectPolicy> policy = ground.switchboard()::connect;
+        Ingredients made = ground.made();
+        Views views = new Views(ground.tokens());
+        Linking linking = new Linking(ground.boxes(), ground.sealed(), made.audit(), Mail::id);
+        Connecting connecting =
+                new Connecting(made.accounts(), ground.tokens(), servers, linking, ground.refusals(), policy);
+        Tries tries = new Tries(TRIES, TRIES_TIME, made.clock());
+        PasswordConnecting byPassword =
+                new PasswordConnecting(policy, recognition, trial, linking, ground.refusals(), tries);
+        // What waited for a sign-in or a password goes on at once.
+        Consumer<Box> connected = box -> {
+            ground.outgoing().nudge(box.id());
+            wake();
+        };
+        List<MailProvider> all = new ArrayList<>();
+        ConnectPolicy.CLOUD.forEach(id -> all.add(new CloudProvider(id, connecting, policy, views, connected)));
+        for (MailServer.Kind kind : MailServer.Kind.values()) {
+            all.add(new PasswordProvider(kind, byPassword, policy, views, connected));
+        }
+        return List.copyOf(all);
     }
 
-    /** The account's own mailbox, connected or not. */
-    private static Box tried(String address, UserId owner, AccountId account) {
-        return new Box(
-                new MailboxId("check"),
-                owner,
-                Office365Provider.ID,
-                address,
-                "",
-                address,
-                account,
-                Optional.empty(),
-                Optional.empty(),
-                Hold.NONE);
+    private static Submitting submitting(Ground ground) {
+        Ingredients made = ground.made();
+        Switchboard switchboard = ground.switchboard();
+        return new Submitting(
+                ground.outgoing(),
+                new FileComposer(made.folder(), Mail::id),
+                switchboard::policy,
+                made.audit(),
+                made.clock(),
+                Mail::id,
+                new JdbcQuota(ground.jdbi(), () -> switchboard.connect().perUser(), made.clock()));
+    }
+
+    private static Recognition recognition(Ingredients made, Switchboard switchboard) {
+        Supplier<Optional<Cloud>> cloud = () -> made.registrations().current().map(AppRegistration::cloud);
+        return new Recognition(
+                switchboard::offered,
+                () -> cloud.get().flatMap(Cloud::mail).isPresent(),
+                new DnsExchangers("dns:"),
+                new TenantProbe(made.http(), cloud));
+    }
+
+    private static Map<Way, Submission> ways(Ground ground, Gate gate, Places places, SmtpSubmission smtp) {
+        Submission graph = new GraphSubmission(ground.made().http(), places::cloud, ground.tokens());
+        Submission local = local(ground.made(), ground.switchboard());
+        return Map.of(Way.SMTP, smtp, Way.GRAPH, gate.before(graph), Way.LOCAL, gate.before(local));
+    }
+
+    private static MailChecks checks(Ground ground, ImapMailboxes servers, SmtpSubmission smtp) {
+        SmtpSubmission local = local(ground.made(), ground.switchboard());
+        return new MailChecks(
+                ground.made().accounts(),
+                MailChecks.Ways.of(servers, smtp::tryOut, local::tryOut),
+                ground.switchboard()::policy);
     }
 
     /** What an administrator can try. */
@@ -155,8 +240,18 @@ final class Mail implements AutoCloseable {
         sending.wake();
     }
 
-    MailProvider provider() {
-        return provider;
+    /** All there are, whether they are offered or not. */
+    List<MailProvider> providers() {
+        return providers;
+    }
+
+    MailRecognition recognition() {
+        return recognition;
+    }
+
+    /** For a change of the key. */
+    SealedRows passwords() {
+        return passwords;
     }
 
     Mailboxes mailboxes() {
@@ -165,26 +260,6 @@ final class Mail implements AutoCloseable {
 
     MessageReader reader() {
         return reader;
-    }
-
-    private static Map<Way, Submission> ways(Ingredients made, AccountTokens tokens, Switchboard switchboard) {
-        return Map.of(
-                Way.SMTP, smtp(made, tokens), Way.GRAPH, graph(made, tokens), Way.LOCAL, local(made, switchboard));
-    }
-
-    private static SmtpSubmission smtp(Ingredients made, AccountTokens tokens) {
-        return new SmtpSubmission(
-                made.tls(),
-                () -> Peer.of(cloud(made), hosts(made).smtp()),
-                box -> new Credentials(
-                        "XOAUTH2",
-                        Xoauth2.response(
-                                box.login(), tokens.sureMail(box.account()).value())),
-                true);
-    }
-
-    private static GraphSubmission graph(Ingredients made, AccountTokens tokens) {
-        return new GraphSubmission(made.http(), () -> cloud(made), tokens);
     }
 
     /** Trusts whoever comes from this machine or network, so there is nothing secret to say. */
@@ -197,23 +272,6 @@ final class Mail implements AutoCloseable {
                         .orElseThrow(() -> new MailFault(MailFault.Kind.UNREACHABLE, "no local SMTP server is named")),
                 box -> new Credentials("", ""),
                 false);
-    }
-
-    private static Peer imap(Ingredients made) {
-        return Peer.of(cloud(made), hosts(made).imap());
-    }
-
-    private static Cloud cloud(Ingredients made) {
-        return made.registrations()
-                .current()
-                .map(AppRegistration::cloud)
-                .orElseThrow(() -> new MailFault(MailFault.Kind.UNREACHABLE, "there is no app registration"));
-    }
-
-    private static MailHosts hosts(Ingredients made) {
-        return cloud(made)
-                .mail()
-                .orElseThrow(() -> new MailFault(MailFault.Kind.UNREACHABLE, "the cloud has no mail servers"));
     }
 
     private static Backoff backoff(Duration first, Duration longest) {

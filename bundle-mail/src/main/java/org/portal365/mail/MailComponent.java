@@ -10,17 +10,20 @@ import org.apache.felix.scr.annotations.Deactivate;
 import org.apache.felix.scr.annotations.Modified;
 import org.apache.felix.scr.annotations.Property;
 import org.apache.felix.scr.annotations.PropertyOption;
+import org.apache.felix.scr.annotations.PropertyUnbounded;
 import org.apache.felix.scr.annotations.Reference;
 import org.apache.felix.scr.annotations.ReferenceCardinality;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.portal365.api.mail.MailStore;
 import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.Groups;
 import org.portal365.api.portal.Notices;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.m365.http.OutboundHttp;
 import org.portal365.m365.http.OutboundTls;
 import org.portal365.m365.registration.Registrations;
+import org.portal365.m365.secret.SecretBox;
 import org.portal365.persistence.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +71,37 @@ public final class MailComponent {
     @Property(intValue = 1000, label = "%send.per.day.name", description = "%send.per.day.description")
     static final String PER_DAY = MailSettings.PER_DAY;
 
+    @Property(
+            label = "%providers.name",
+            description = "%providers.description",
+            unbounded = PropertyUnbounded.ARRAY,
+            value = {"office365", "exchange", "imap"})
+    static final String PROVIDERS = ConnectSettings.PROVIDERS;
+
+    @Property(
+            label = "%mail.servers.name",
+            description = "%mail.servers.description",
+            unbounded = PropertyUnbounded.ARRAY,
+            value = {})
+    static final String SERVERS = ConnectSettings.SERVERS;
+
+    @Property(
+            label = "%domains.name",
+            description = "%domains.description",
+            unbounded = PropertyUnbounded.ARRAY,
+            value = {})
+    static final String DOMAINS = ConnectSettings.DOMAINS;
+
+    @Property(
+            label = "%shared.mailboxes.name",
+            description = "%shared.mailboxes.description",
+            unbounded = PropertyUnbounded.ARRAY,
+            value = {})
+    static final String SHARED = ConnectSettings.SHARED;
+
+    @Property(intValue = 2000, label = "%send.per.user.name", description = "%send.per.user.description")
+    static final String PER_USER = ConnectSettings.PER_USER;
+
     private static final Logger LOG = LoggerFactory.getLogger(MailComponent.class);
 
     @Reference
@@ -80,7 +114,13 @@ public final class MailComponent {
     private Audit audit;
 
     @Reference
+    private Groups groups;
+
+    @Reference
     private Notices notices;
+
+    @Reference
+    private SecretBox box;
 
     @Reference
     private ConnectedAccounts accounts;
@@ -105,7 +145,18 @@ public final class MailComponent {
     void activate(BundleContext context, Map<String, Object> values) {
         Clock time = clock == null ? Clock.systemUTC() : clock;
         Ingredients made = new Ingredients(
-                database, store, audit, notices, accounts, registrations, tls, http, time, folder(context));
+                database,
+                store,
+                audit,
+                groups,
+                notices,
+                box,
+                accounts,
+                registrations,
+                tls,
+                http,
+                time,
+                folder(context));
         services = new Services(context, made, switchboard);
         configure(values);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.portal365.api.Text;
+import org.portal365.api.mail.ProviderInfo;
 import org.portal365.api.module.Check;
 import org.portal365.api.module.Fact;
 import org.portal365.api.module.Module;
@@ -12,6 +13,7 @@ import org.portal365.api.module.Problem;
 import org.portal365.api.module.State;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.Registrations;
+import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.MailChecks;
 import org.portal365.mail.core.Phrases;
 
@@ -50,7 +52,30 @@ final class MailModule implements Module {
         return missing().isEmpty() ? State.ON : State.INCOMPLETE;
     }
 
+    /** Whether a provider is to be offered: switched on, and with what it needs. */
+    boolean offers(ProviderInfo provider) {
+        ConnectPolicy now = switchboard.offered();
+        if (!now.providers().contains(provider.id())) {
+            return false;
+        }
+        return provider.login() == ProviderInfo.Login.ACCOUNT
+                ? unregistered().isEmpty()
+                : now.servers().stream()
+                        .anyMatch(server -> server.kind().provider().equals(provider.id()));
+    }
+
+    /** What is missing for those that are switched on; servers on the list do without a registration. */
     private Optional<Problem> missing() {
+        ConnectPolicy now = switchboard.offered();
+        if (now.cloudProvider().isPresent()) {
+            return unregistered();
+        }
+        boolean any = now.servers().stream()
+                .anyMatch(server -> now.providers().contains(server.kind().provider()));
+        return any ? Optional.empty() : Optional.of(new Problem("", Phrases.text("problem.no_servers")));
+    }
+
+    private Optional<Problem> unregistered() {
         Optional<AppRegistration> current = registrations.current();
         if (current.isEmpty()) {
             return Optional.of(new Problem("", Phrases.text("problem.not_registered")));

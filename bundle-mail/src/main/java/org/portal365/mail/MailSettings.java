@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portal365.api.module.Problem;
+import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.MailPolicy;
 import org.portal365.mail.core.MailPolicy.Fallback;
 import org.portal365.mail.core.Phrases;
@@ -18,7 +19,7 @@ import org.portal365.mail.core.Phrases;
  *
  * @param policy good only when there are no problems
  */
-record MailSettings(MailPolicy policy, List<Problem> problems) {
+record MailSettings(MailPolicy policy, ConnectPolicy connect, List<Problem> problems) {
     static final String PID = "org.portal365.mail.office365";
     static final String ENABLED = "enabled";
     static final String GRAPH_FALLBACK = "graph.fallback";
@@ -36,6 +37,8 @@ record MailSettings(MailPolicy policy, List<Problem> problems) {
     private static final int MOST_MINUTE = 1_000;
     private static final int DAY = 1_000;
     private static final int MOST_DAY = 10_000;
+    private static final int USER_DAY = 2_000;
+    private static final int MOST_USER_DAY = 100_000;
 
     static MailSettings parse(Map<String, ?> values) {
         Reader reader = new Reader(values, new ArrayList<>());
@@ -47,7 +50,9 @@ record MailSettings(MailPolicy policy, List<Problem> problems) {
                 reader.time(POLL_INTERVAL, Duration.ofMinutes(1)),
                 reader.number(PER_MINUTE, MINUTE, 1, MOST_MINUTE),
                 reader.number(PER_DAY, DAY, 1, MOST_DAY));
-        return new MailSettings(policy, List.copyOf(reader.problems()));
+        int perUser = reader.number(ConnectSettings.PER_USER, USER_DAY, 1, MOST_USER_DAY);
+        ConnectPolicy connect = ConnectSettings.parse(values, perUser, reader.problems());
+        return new MailSettings(policy, connect, List.copyOf(reader.problems()));
     }
 
     /** Reads single values and collects what is wrong with them. */

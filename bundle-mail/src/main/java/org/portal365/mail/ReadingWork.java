@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.portal365.api.mail.MailboxId;
 import org.portal365.mail.core.Box;
+import org.portal365.mail.core.Gate;
 import org.portal365.mail.core.GrantRefusedException;
 import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailPolicy;
@@ -29,8 +30,7 @@ final class ReadingWork implements WorkLoop.Work {
     private static final int WATCHED = 10;
 
     private final JdbcBoxStore store;
-    private final MailboxSync sync;
-    private final MailboxSync.Idle idle;
+    private final Pass pass;
     private final Refusals refusals;
     private final Supplier<MailPolicy> policy;
     private final SignInNotices notices;
@@ -38,19 +38,29 @@ final class ReadingWork implements WorkLoop.Work {
 
     ReadingWork(
             JdbcBoxStore store,
-            MailboxSync sync,
-            MailboxSync.Idle idle,
+            Pass pass,
             Refusals refusals,
             Supplier<MailPolicy> policy,
             SignInNotices notices,
             Clock clock) {
         this.store = store;
-        this.sync = sync;
-        this.idle = idle;
+        this.pass = pass;
         this.refusals = refusals;
         this.policy = policy;
         this.notices = notices;
         this.clock = clock;
+    }
+
+    /**
+     * How a mailbox is read.
+     *
+     * @param gate asked also where a connection is open still
+     */
+    record Pass(MailboxSync sync, MailboxSync.Idle idle, Gate gate) {
+        Box run(Box box) {
+            gate.check(box);
+            return sync.run(box, idle);
+        }
     }
 
     @Override
@@ -58,9 +68,9 @@ final class ReadingWork implements WorkLoop.Work {
         Optional<Box> box = store.find(new MailboxId(row.id()));
         if (box.isPresent()) {
             Instant begun = clock.instant();
-            Box after = pass(box.orElseThrow());
+            Box after = after(box.orElseThrow());
             notices.look(after);
-            Duration interval = policy.get().interval().multipliedBy(idle.waits(after.id()) ? WATCHED : 1);
+            Duration interval = policy.get().interval().multipliedBy(pass.idle().waits(after.id()) ? WATCHED : 1);
             Instant due = after.hold().until().orElse(clock.instant().plus(interval));
             if (!store.write(row, after, begun, due)) {
                 LOG.debug("The lease of mailbox {} was lost", row.id());
@@ -68,9 +78,9 @@ final class ReadingWork implements WorkLoop.Work {
         }
     }
 
-    private Box pass(Box box) {
+    private Box after(Box box) {
         try {
-            return sync.run(box, idle);
+            return pass.run(box);
         } catch (OvertakenException e) {
             LOG.debug("Mailbox {}: {}", box.id(), e.getMessage());
             return box;

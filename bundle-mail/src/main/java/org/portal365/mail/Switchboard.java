@@ -5,16 +5,30 @@ import java.util.Map;
 import java.util.Optional;
 import org.portal365.api.module.Problem;
 import org.portal365.m365.cloud.MailHosts;
+import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.MailPolicy;
 
 /** The settings in force: the last valid ones, and what is wrong with the newest. Safe for threads. */
 final class Switchboard {
-    private volatile MailPolicy policy = MailSettings.parse(Map.of()).policy();
+    private volatile MailSettings settings = MailSettings.parse(Map.of());
     private volatile List<Problem> problems = List.of();
     private volatile Optional<MailHosts.Server> localServer = Optional.empty();
 
     MailPolicy policy() {
-        return policy;
+        return settings.policy();
+    }
+
+    /** For connecting, and for what is connected. */
+    ConnectPolicy connect() {
+        return settings.connect();
+    }
+
+    /** For those who want to connect: no provider while all is switched off. */
+    ConnectPolicy offered() {
+        ConnectPolicy now = connect();
+        return policy().enabled()
+                ? now
+                : new ConnectPolicy(List.of(), now.servers(), now.shared(), now.domains(), now.perUser());
     }
 
     /** The portal's own SMTP server. */
@@ -32,7 +46,7 @@ final class Switchboard {
         problems = parsed.problems();
         if (problems.isEmpty()) {
             localServer = LocalServer.address(values);
-            policy = parsed.policy();
+            settings = parsed;
         }
         return problems.isEmpty();
     }

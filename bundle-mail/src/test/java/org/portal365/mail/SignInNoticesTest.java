@@ -11,8 +11,10 @@ import org.portal365.api.AccountId;
 import org.portal365.api.UserId;
 import org.portal365.api.mail.MailboxId;
 import org.portal365.api.portal.Notice;
+import org.portal365.mail.core.Access;
 import org.portal365.mail.core.Box;
 import org.portal365.mail.core.Hold;
+import org.portal365.mail.core.Reach;
 import org.portal365.mail.core.SignInNotices;
 
 class SignInNoticesTest {
@@ -26,8 +28,8 @@ class SignInNoticesTest {
             "office365",
             "anna@example.test",
             "",
-            "anna@example.test",
-            new AccountId("account"),
+            Access.account("anna@example.test", new AccountId("account")),
+            Reach.STANDARD,
             Optional.empty(),
             Optional.empty(),
             Hold.NONE);

@@ -71,6 +71,7 @@ import org.portal365.reference.web.disk.Editing;
 import org.portal365.reference.web.disk.Outside;
 import org.portal365.reference.web.mail.Asking;
 import org.portal365.reference.web.mail.MailPages;
+import org.portal365.reference.web.mail.MailPeople;
 import org.portal365.reference.web.mail.Post;
 
 /** The whole portal, put together once; knows nothing of OSGi, so tests put it together as well. */
@@ -119,7 +120,7 @@ public final class ReferencePortal {
         RateLimit browsers = perMinute(() -> ground.settings().current().signInsPerMinute());
         SocialFlows flows = new SocialFlows(ground.plugins(), door, browsers);
         Assets assets = new Assets(ReferencePortal.class.getClassLoader());
-        List<Routes> areas = new ArrayList<>(userAreas(door, flows));
+        List<Routes> areas = new ArrayList<>(userAreas(jdbi, door, flows));
         areas.addAll(administratorAreas(jdbi, store, flows));
         areas.add(new EndpointRoutes(ground.plugins(), browsers, perMinute(() -> MACHINE_CALLS)));
         areas.add(assets);
@@ -164,7 +165,7 @@ public final class ReferencePortal {
         return new RateLimit(most, Duration.ofMinutes(1), ground.clock());
     }
 
-    private List<Routes> userAreas(SessionDoor door, SocialFlows flows) {
+    private List<Routes> userAreas(Jdbi jdbi, SessionDoor door, SocialFlows flows) {
         Plugins plugins = ground.plugins();
         Clock clock = ground.clock();
         return List.of(
@@ -178,7 +179,7 @@ public final class ReferencePortal {
                         new ProfileView(plugins, links, accounts, sessions, secondFactors)),
                 new OwnSessions(sessions, audit),
                 new DiskPages(new Desk(disk, users, editing(ground), outside(ground), clock, LARGEST_FILE)),
-                new MailPages(post(), asking(flows)));
+                new MailPages(post(), asking(flows), mailPeople(jdbi)));
     }
 
     private static Asking asking(SocialFlows flows) {
@@ -197,6 +198,10 @@ public final class ReferencePortal {
                 plugins::mailboxes,
                 plugins::messageReader,
                 challenge -> explained(ground, challenge));
+    }
+
+    private MailPeople mailPeople(Jdbi jdbi) {
+        return new MailPeople(new UserDirectory(jdbi), users, ground.plugins()::mailRecognitions);
     }
 
     private List<Routes> administratorAreas(Jdbi jdbi, SettingsStore store, SocialFlows flows) {

@@ -1,10 +1,12 @@
 package org.portal365.reference;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.portal365.api.Actor;
 import org.portal365.api.Done;
 import org.portal365.api.Nothing;
@@ -13,6 +15,7 @@ import org.portal365.api.UserId;
 import org.portal365.api.mail.Delivery;
 import org.portal365.api.mail.DeliveryAction;
 import org.portal365.api.mail.MailAddress;
+import org.portal365.api.mail.MailMember;
 import org.portal365.api.mail.MailRefusal;
 import org.portal365.api.mail.Mailbox;
 import org.portal365.api.mail.MailboxId;
@@ -20,7 +23,8 @@ import org.portal365.api.mail.MailboxState;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.Outgoing;
 import org.portal365.api.mail.OutgoingId;
-import org.portal365.api.module.Check;
+import org.portal365.api.mail.SyncChoice;
+import org.portal365.api.mail.WayCheck;
 
 /** A mailbox of one user that takes messages over and keeps them, each key once. */
 final class OneMailbox implements Mailboxes {
@@ -28,7 +32,9 @@ final class OneMailbox implements Mailboxes {
 
     final Map<String, Outgoing> taken = new LinkedHashMap<>();
     final List<Delivery> deliveries = new ArrayList<>();
+    final Set<UserId> sharedWith = new HashSet<>();
     boolean broken;
+    int left;
     private final Mailbox box;
 
     OneMailbox(UserId owner, String address) {
@@ -43,7 +49,8 @@ final class OneMailbox implements Mailboxes {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new MailAddress("", address)),
-                LARGEST);
+                LARGEST,
+                0);
     }
 
     MailboxId id() {
@@ -52,7 +59,23 @@ final class OneMailbox implements Mailboxes {
 
     @Override
     public List<Mailbox> of(UserId user) {
-        return user.equals(box.owner()) ? List.of(box) : List.of();
+        return user.equals(box.owner()) || sharedWith.contains(user) ? List.of(shown()) : List.of();
+    }
+
+    private Mailbox shown() {
+        return new Mailbox(
+                box.id(),
+                box.owner(),
+                box.provider(),
+                box.address(),
+                box.login(),
+                box.state(),
+                box.synced(),
+                box.problem(),
+                box.challenge(),
+                box.identities(),
+                box.largest(),
+                left);
     }
 
     @Override
@@ -86,8 +109,30 @@ final class OneMailbox implements Mailboxes {
     }
 
     @Override
-    public List<Check> checks(MailboxId id, Actor actor) {
+    public List<WayCheck> test(MailboxId id, Actor actor) {
         return List.of();
+    }
+
+    @Override
+    public Optional<SyncChoice> choice(MailboxId id, Actor actor) {
+        return find(id, actor)
+                .filter(own -> own.owner().equals(actor.user()))
+                .map(own -> new SyncChoice(Optional.empty(), Map.of()));
+    }
+
+    @Override
+    public Outcome<Nothing, MailRefusal> choose(MailboxId id, Actor actor, SyncChoice choice) {
+        return new Done<>(Nothing.NOTHING);
+    }
+
+    @Override
+    public List<MailMember> members(MailboxId id, Actor actor) {
+        return List.of();
+    }
+
+    @Override
+    public Outcome<Nothing, MailRefusal> share(MailboxId id, Actor actor, MailMember member, boolean shared) {
+        return new Done<>(Nothing.NOTHING);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
 import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.memory.InMemoryOutside;
@@ -38,6 +39,13 @@ public final class TestPlugins implements Plugins {
     public final List<MailProvider> mailProviders = new CopyOnWriteArrayList<>();
     public final List<Mailboxes> mailboxes = new CopyOnWriteArrayList<>();
     public Optional<MessageReader> messageReader = Optional.empty();
+
+    public final List<MailRecognition> mailRecognitions = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<MailRecognition> mailRecognitions() {
+        return mailRecognitions;
+    }
 
     @Override
     public List<MailProvider> mailProviders() {

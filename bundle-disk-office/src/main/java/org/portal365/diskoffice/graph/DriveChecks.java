@@ -18,7 +18,7 @@ import org.portal365.diskoffice.core.EditPolicy;
 import org.portal365.diskoffice.core.Phrases;
 import org.portal365.diskoffice.core.RemoteFault;
 import org.portal365.diskoffice.core.Sharing;
-import org.portal365.m365.component.PermissionCheck;
+import org.portal365.m365.check.PermissionCheck;
 import org.portal365.m365.error.Dictionary;
 import org.portal365.m365.graph.Drive;
 import org.portal365.m365.graph.GraphDrive;

@@ -14,8 +14,10 @@ import org.portal365.api.social.Token;
 public final class AccountTokens {
     private static final Resource OUTLOOK = new Resource("outlook");
     private static final Resource GRAPH = new Resource("graph");
+    private static final Set<String> READ = Set.of("IMAP.AccessAsUser.All");
+    private static final Set<String> SEND = Set.of("SMTP.Send");
     private static final Set<String> MAIL = Set.of("IMAP.AccessAsUser.All", "SMTP.Send");
-    private static final Set<String> SEND = Set.of("Mail.Send");
+    private static final Set<String> SEND_GRAPH = Set.of("Mail.Send");
 
     private final ConnectedAccounts accounts;
 
@@ -23,19 +25,29 @@ public final class AccountTokens {
         this.accounts = accounts;
     }
 
-    /** For IMAP and SMTP of Exchange Online. */
-    public Outcome<Token, GrantState> mail(AccountId account) {
-        return accounts.token(account, OUTLOOK, MAIL, Optional.empty());
+    /** For IMAP of Exchange Online. */
+    public Outcome<Token, GrantState> read(AccountId account) {
+        return accounts.token(account, OUTLOOK, READ, Optional.empty());
     }
 
-    /** For IMAP and SMTP; a refusal is thrown. */
-    public Token sureMail(AccountId account) {
-        return sure(mail(account));
+    /** For IMAP; a refusal is thrown. */
+    public Token sureRead(AccountId account) {
+        return sure(read(account));
+    }
+
+    /** For SMTP; a refusal is thrown. Asked for apart, so that who may not send can read all the same. */
+    public Token sureSend(AccountId account) {
+        return sure(accounts.token(account, OUTLOOK, SEND, Optional.empty()));
     }
 
     /** For sending through Graph; a refusal is thrown. */
     public Token sureGraph(AccountId account) {
-        return sure(accounts.token(account, GRAPH, SEND, Optional.empty()));
+        return sure(graphGrant(account));
+    }
+
+    /** For sending through Graph. */
+    public Outcome<Token, GrantState> graphGrant(AccountId account) {
+        return accounts.token(account, GRAPH, SEND_GRAPH, Optional.empty());
     }
 
     private static Token sure(Outcome<Token, GrantState> outcome) {
@@ -57,7 +69,7 @@ public final class AccountTokens {
 
     /** What to ask so that an account may send through Graph. */
     public Challenge graph(AccountId account) {
-        Challenge connect = accounts.connect(GRAPH, SEND);
+        Challenge connect = accounts.connect(GRAPH, SEND_GRAPH);
         return new Challenge(connect.service(), Optional.of(account), connect.scopes(), Optional.empty());
     }
 }

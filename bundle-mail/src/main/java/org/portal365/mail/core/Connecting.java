@@ -1,10 +1,10 @@
 package org.portal365.mail.core;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.portal365.api.Done;
 import org.portal365.api.Outcome;
 import org.portal365.api.Refused;
 import org.portal365.api.mail.ConnectRequest;
@@ -14,70 +14,120 @@ import org.portal365.api.social.ConnectedAccount;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.GrantState;
 
-/** Connects a mailbox of Exchange Online: account, token, a try, and only then a row. */
+/** Connects a mailbox of Exchange Online: account, right, token, a try, and only then a row. */
 public final class Connecting {
+    /** Accounts that are tried for a mailbox that is none of theirs. */
+    private static final int MOST_ACCOUNTS = 5;
+
     private final ConnectedAccounts accounts;
     private final AccountTokens tokens;
     private final RemoteMailboxes servers;
-    private final BoxStore store;
+    private final Linking linking;
     private final Refusals refusals;
-    private final Supplier<String> ids;
+    private final Supplier<ConnectPolicy> policy;
 
     public Connecting(
             ConnectedAccounts accounts,
             AccountTokens tokens,
             RemoteMailboxes servers,
-            BoxStore store,
+            Linking linking,
             Refusals refusals,
-            Supplier<String> ids) {
+            Supplier<ConnectPolicy> policy) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.servers = servers;
-        this.store = store;
+        this.linking = linking;
         this.refusals = refusals;
-        this.ids = ids;
+        this.policy = policy;
     }
 
     /** Connects, or says what is missing. */
     public Outcome<Box, MailRefusal> connect(String provider, ConnectRequest request) {
-        Optional<ConnectedAccount> account = accounts.of(request.actor().user()).stream()
-                .filter(own -> request.account().isEmpty()
-                        || request.account().orElseThrow().equals(own.id()))
-                .min(Comparator.comparing(own -> own.state() == GrantState.OK ? 0 : 1));
-        if (account.isEmpty()) {
+        if (request.password().isPresent()) {
+            return refused("refused.cloud_password");
+        }
+        List<ConnectedAccount> candidates = accounts(request);
+        if (candidates.isEmpty()) {
             return Refused.<Box, MailRefusal>because(MailRefusal.SIGN_IN_NEEDED, Phrases.text("refused.no_account"))
                     .withChallenge(tokens.connect());
         }
-        ConnectedAccount own = account.orElseThrow();
-        Optional<String> address = Addresses.wire(request.address().orElse(own.login()));
-        if (address.isEmpty()) {
-            return Refused.because(MailRefusal.NOT_ACCEPTED, Phrases.text("refused.address"));
+        Outcome<Box, MailRefusal> first = connect(provider, request, candidates.get(0));
+        for (ConnectedAccount next : candidates.subList(1, candidates.size())) {
+            if (first.optional().isPresent()) {
+                break;
+            }
+            // Of several accounts, another one may have the right.
+            Outcome<Box, MailRefusal> other = connect(provider, request, next);
+            first = other.optional().isPresent() ? other : first;
         }
-        Box box = new Box(
-                new MailboxId(ids.get()),
-                own.owner(),
-                provider,
-                address.orElseThrow().toLowerCase(Locale.ROOT),
-                "",
-                own.login(),
-                own.id(),
-                Optional.empty(),
-                Optional.empty(),
-                Hold.NONE);
-        return tokens.mail(own.id()).fold(token -> tried(box), refused -> refusals.of(box, refused));
+        return first;
     }
 
-    private Outcome<Box, MailRefusal> closed(Box box) {
-        return refusals.of(box, new MailFault(MailFault.Kind.UNREACHABLE, "the connection was closed at once"));
+    private Outcome<Box, MailRefusal> connect(String provider, ConnectRequest request, ConnectedAccount own) {
+        Optional<String> wire = Addresses.wire(request.address().orElse(own.login()));
+        if (wire.isEmpty()) {
+            return refused("refused.address");
+        }
+        String address = wire.orElseThrow().toLowerCase(Locale.ROOT);
+        if (!policy.get().mayOpen(own.login(), address)) {
+            // It may be the own mailbox of an account that is not connected yet.
+            return Refused.<Box, MailRefusal>because(
+                            MailRefusal.NO_RIGHT,
+                            Phrases.text("refused.shared", address, own.login()),
+                            Phrases.text("refused.shared.admin", address))
+                    .withChallenge(tokens.connect());
+        }
+        Box box = Box.fresh(
+                new MailboxId(linking.id()),
+                own.owner(),
+                there(own, address).map(Box::provider).orElse(provider),
+                address,
+                Access.account(own.login(), own.id()));
+        return tokens.read(own.id()).fold(token -> tried(box), refused -> refusals.of(box, refused));
+    }
+
+    /** The account that was chosen, or that of the address; else all that may do, those that work and have no mailbox first. */
+    private List<ConnectedAccount> accounts(ConnectRequest request) {
+        List<ConnectedAccount> all = accounts.of(request.actor().user()).stream()
+                .filter(own -> request.account().isEmpty()
+                        || request.account().orElseThrow().equals(own.id()))
+                .toList();
+        Optional<String> address = request.address().map(String::strip);
+        Optional<ConnectedAccount> exact = all.stream()
+                .filter(own -> address.filter(own.login()::equalsIgnoreCase).isPresent())
+                .findFirst();
+        if (exact.isPresent()) {
+            return List.of(exact.orElseThrow());
+        }
+        return all.stream()
+                .sorted(Comparator.comparing((ConnectedAccount own) -> own.state() == GrantState.OK ? 0 : 1)
+                        .thenComparing(own ->
+                                there(own, own.login().toLowerCase(Locale.ROOT)).isPresent() ? 1 : 0))
+                .limit(address.isPresent() ? MOST_ACCOUNTS : 1)
+                .toList();
+    }
+
+    /** Connected by another provider of the cloud, it is the same mailbox. */
+    private Optional<Box> there(ConnectedAccount own, String address) {
+        return linking.store().of(own.owner()).stream()
+                .filter(box -> !box.access().byPassword() && box.address().equals(address))
+                .findFirst();
     }
 
     private Outcome<Box, MailRefusal> tried(Box box) {
         try (RemoteMailbox remote = servers.open(box)) {
-            return remote.open() ? new Done<>(store.put(box)) : closed(box);
+            if (!remote.open()) {
+                throw new MailFault(MailFault.Kind.UNREACHABLE, "the connection was closed at once");
+            }
+            return linking.link(box);
         } catch (GrantRefusedException e) {
             return refusals.of(box, e.refused());
         } catch (MailFault e) {
             return refusals.of(box, e);
         }
+    }
+
+    private static Outcome<Box, MailRefusal> refused(String word) {
+        return Refused.because(MailRefusal.NOT_ACCEPTED, Phrases.text(word));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.portal365.api.mail.Arrival;
 import org.portal365.api.mail.Checkpoint;
 import org.portal365.api.mail.Flag;
@@ -37,16 +38,20 @@ final class FolderSync {
     private final MailboxId box;
     private final MailFolderId folder;
     private final String name;
+    private final IntConsumer left;
     private Checkpoint at = Checkpoint.top(0, 0);
     private Selected now = new Selected(0, 0, 0, 0);
 
-    FolderSync(MailStore store, Connection connection, Arrivals arrivals, MailboxId box, Place place) {
+    /** @param left gets to know how many messages are still to come */
+    FolderSync(
+            MailStore store, Connection connection, Arrivals arrivals, MailboxId box, Place place, IntConsumer left) {
         this.store = store;
         this.connection = connection;
         this.arrivals = arrivals;
         this.box = box;
         this.folder = place.id();
         this.name = place.name();
+        this.left = left;
     }
 
     /** A folder in the portal and on the server. */
@@ -78,9 +83,7 @@ final class FolderSync {
             return;
         }
         List<Long> uids = connection.remote().search(at.high() + 1, now.next() - 1, Optional.empty());
-        for (List<Long> batch : batches(uids)) {
-            bring(batch, part -> at.withHigh(Collections.max(part)));
-        }
+        bringAll(uids, part -> at.withHigh(Collections.max(part)));
         if (at.high() < now.next() - 1) {
             apply(Optional.of(at), at.withHigh(now.next() - 1), List.of(), Map.of(), Set.of());
         }
@@ -93,12 +96,24 @@ final class FolderSync {
         List<Long> uids = new ArrayList<>();
         if (at.low() > 1) {
             uids.addAll(connection.remote().search(1, at.low() - 1, since));
+            // After a longer period was chosen, most of it is there.
+            uids.removeAll(store.known(box, folder, 1, at.low() - 1).keySet());
         }
         Collections.reverse(uids);
-        for (List<Long> batch : batches(uids)) {
-            bring(batch, part -> at.withLow(Math.max(2, Collections.min(part))));
-        }
+        bringAll(uids, part -> at.withLow(Math.max(2, Collections.min(part))));
         apply(Optional.of(at), at.withLow(1), List.of(), Map.of(), Set.of());
+    }
+
+    private void bringAll(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
+        int due = uids.size();
+        for (List<Long> batch : batches(uids)) {
+            left.accept(due);
+            bring(batch, mark);
+            due -= batch.size();
+        }
+        if (!uids.isEmpty()) {
+            left.accept(0);
+        }
     }
 
     /** What breaks the protocol is found by halving, so that one message never holds up another. */

@@ -19,6 +19,8 @@ public record Hold(
         NONE,
         WAITING,
         SIGN_IN,
+        /** The owner must type the password anew. */
+        PASSWORD,
         ADMIN
     }
 

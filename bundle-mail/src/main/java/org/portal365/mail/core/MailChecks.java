@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.portal365.api.AccountId;
 import org.portal365.api.Text;
+import org.portal365.api.UserId;
+import org.portal365.api.mail.MailboxId;
 import org.portal365.api.module.Check;
 import org.portal365.api.module.CheckContext;
 import org.portal365.api.module.Finding;
 import org.portal365.api.social.ConnectedAccount;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.Resource;
-import org.portal365.m365.component.PermissionCheck;
+import org.portal365.m365.check.PermissionCheck;
 
 /** What "Check everything" tries for mail: the permissions, IMAP, and the way out that is set. */
 public final class MailChecks {
@@ -27,7 +30,24 @@ public final class MailChecks {
      * @param smtp with the mailbox of an account
      * @param local at the portal's own server
      */
-    public record Ways(Consumer<ConnectedAccount> imap, Consumer<ConnectedAccount> smtp, Runnable local) {}
+    public record Ways(Consumer<ConnectedAccount> imap, Consumer<ConnectedAccount> smtp, Runnable local) {
+        /** With the account's own mailbox, connected or not; the portal's own server hears of no sender. */
+        public static Ways of(RemoteMailboxes servers, Consumer<Box> smtp, Consumer<Box> local) {
+            return new Ways(
+                    account -> servers.open(own(account)).close(),
+                    account -> smtp.accept(own(account)),
+                    () -> local.accept(box("", new UserId("-"), new AccountId("-"))));
+        }
+
+        private static Box own(ConnectedAccount account) {
+            return box(account.login(), account.owner(), account.id());
+        }
+
+        private static Box box(String address, UserId owner, AccountId account) {
+            Access access = Access.account(address, account);
+            return Box.fresh(new MailboxId("check"), owner, ConnectPolicy.CLOUD.get(0), address, access);
+        }
+    }
 
     public MailChecks(ConnectedAccounts accounts, Ways ways, Supplier<MailPolicy> policy) {
         this.accounts = accounts;

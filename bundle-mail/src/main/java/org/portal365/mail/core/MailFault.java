@@ -15,6 +15,10 @@ public final class MailFault extends RuntimeException {
         TOKEN_REFUSED,
         /** User name or password is wrong. */
         PASSWORD_REFUSED,
+        /** The certificate of the server is not trusted, or is for another name. */
+        NOT_TRUSTED,
+        /** The settings of the portal do not permit it (any more). */
+        NOT_ALLOWED,
         /** The mailbox may not be opened this way: an administrator must act. */
         NOT_PERMITTED,
         /** IMAP is switched off. */

@@ -9,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.portal365.api.mail.Checkpoint;
+import org.portal365.api.mail.FolderChange;
 import org.portal365.api.mail.MailFolder;
 import org.portal365.api.mail.MailFolder.Role;
 import org.portal365.api.mail.MailFolderId;
@@ -27,13 +31,39 @@ public final class MailboxSync {
     private final Arrivals arrivals;
     private final Supplier<MailPolicy> policy;
     private final Clock clock;
+    private final Function<MailboxId, Map<MailFolderId, Boolean>> choices;
+    private final Progress progress;
 
+    /** Brings the usual folders. */
     public MailboxSync(
             MailStore store,
             RemoteMailboxes servers,
             MessageSummaries summaries,
             Supplier<MailPolicy> policy,
             Clock clock) {
+        this(store, servers, summaries, policy, clock, unused -> Map.of(), Progress.NONE);
+    }
+
+    /** Gets to know how many messages are still to come in the folder that is being read. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Nobody wants to know. */
+        Progress NONE = (box, messages) -> {};
+
+        void left(MailboxId box, int messages);
+    }
+
+    /** @param choices what was chosen for single folders of a mailbox */
+    public MailboxSync(
+            MailStore store,
+            RemoteMailboxes servers,
+            MessageSummaries summaries,
+            Supplier<MailPolicy> policy,
+            Clock clock,
+            Function<MailboxId, Map<MailFolderId, Boolean>> choices,
+            Progress progress) {
+        this.choices = choices;
+        this.progress = progress;
         this.store = store;
         this.servers = servers;
         this.arrivals = new Arrivals(store, summaries, clock);
@@ -56,19 +86,19 @@ public final class MailboxSync {
             List<RemoteFolder> folders = connection.remote().folders();
             Map<MailFolderId, RemoteFolder> named = named(folders);
             push(box, connection, named);
-            store.folders(box.id(), shown(named));
-            for (Map.Entry<MailFolderId, RemoteFolder> folder : named.entrySet()) {
-                if (synced(folder.getValue())) {
-                    pull(
-                            box,
-                            connection,
-                            new FolderSync.Place(
-                                    folder.getKey(), folder.getValue().name()),
-                            full);
-                }
+            Map<MailFolderId, RemoteFolder> wanted = wanted(named, choices.apply(box.id()));
+            store.folders(box.id(), shown(named, wanted));
+            int days = box.reach().days(policy.get());
+            if (box.reach().further(policy.get())) {
+                wanted.keySet().forEach(folder -> beginAgain(box, folder));
+            }
+            for (Map.Entry<MailFolderId, RemoteFolder> folder : wanted.entrySet()) {
+                FolderSync.Place place =
+                        new FolderSync.Place(folder.getKey(), folder.getValue().name());
+                pull(box, connection, place, new Pass(since(days), full));
             }
             kept = idle.keep(box, connection.remote());
-            return box.syncedAt(clock.instant(), full);
+            return box.syncedAt(clock.instant(), full).reaching(box.reach().filledTo(days));
         } finally {
             if (!kept) {
                 connection.close();
@@ -76,10 +106,23 @@ public final class MailboxSync {
         }
     }
 
-    private void pull(Box box, Connection connection, FolderSync.Place place, boolean full) {
+    /** How a pass is made. */
+    private record Pass(Optional<LocalDate> since, boolean full) {}
+
+    /** What is older than what was wanted before is looked for once more; what is there is not fetched again. */
+    private void beginAgain(Box box, MailFolderId folder) {
+        store.state(box.id(), folder).checkpoint().filter(Checkpoint::complete).ifPresent(there -> {
+            Checkpoint top = there.withLow(there.high() + 1);
+            boolean unused = store.apply(
+                    new FolderChange(box.id(), folder, Optional.of(there), top, List.of(), Map.of(), Set.of()));
+        });
+    }
+
+    private void pull(Box box, Connection connection, FolderSync.Place place, Pass pass) {
         while (true) {
             try {
-                new FolderSync(store, connection, arrivals, box.id(), place).run(since(), full);
+                new FolderSync(store, connection, arrivals, box.id(), place, due -> progress.left(box.id(), due))
+                        .run(pass.since(), pass.full());
                 return;
             } catch (MailFault e) {
                 if (e.kind() == MailFault.Kind.GONE) {
@@ -94,8 +137,7 @@ public final class MailboxSync {
         }
     }
 
-    private Optional<LocalDate> since() {
-        int days = policy.get().importDays();
+    private Optional<LocalDate> since(int days) {
         return days == 0
                 ? Optional.empty()
                 : Optional.of(
@@ -131,18 +173,30 @@ public final class MailboxSync {
         return named;
     }
 
-    private static List<MailFolder> shown(Map<MailFolderId, RemoteFolder> named) {
+    private static Map<MailFolderId, RemoteFolder> wanted(
+            Map<MailFolderId, RemoteFolder> named, Map<MailFolderId, Boolean> chosen) {
+        Map<MailFolderId, RemoteFolder> wanted = new LinkedHashMap<>();
+        named.forEach((id, folder) -> {
+            if (chosen.getOrDefault(id, usual(folder.role()))) {
+                wanted.put(id, folder);
+            }
+        });
+        return wanted;
+    }
+
+    private static List<MailFolder> shown(
+            Map<MailFolderId, RemoteFolder> named, Map<MailFolderId, RemoteFolder> wanted) {
         return named.entrySet().stream()
                 .map(folder -> new MailFolder(
                         folder.getKey(),
                         folder.getValue().shown(),
                         folder.getValue().role(),
-                        synced(folder.getValue())))
+                        wanted.containsKey(folder.getKey())))
                 .toList();
     }
 
-    private static boolean synced(RemoteFolder folder) {
-        return folder.role() != Role.TRASH && folder.role() != Role.JUNK && folder.role() != Role.DRAFTS;
+    private static boolean usual(Role role) {
+        return role != Role.TRASH && role != Role.JUNK && role != Role.DRAFTS;
     }
 
     /** Connections that wait for changes. */

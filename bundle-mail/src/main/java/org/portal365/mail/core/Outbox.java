@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.portal365.api.social.GrantState;
 import org.portal365.mail.core.Hold.Reason;
 import org.portal365.mail.core.OutgoingMail.Stage;
 import org.portal365.mail.core.OutgoingMail.Way;
@@ -135,7 +136,12 @@ public final class Outbox {
                 .map(Recipient::answer)
                 .findFirst()
                 .orElse("");
-        return failed(mail, "delivery.refused", answer);
+        return failed(mail, sendAs(answer) ? "delivery.send_as" : "delivery.refused", answer);
+    }
+
+    /** Exchange: no right to send in the name of the address (554 5.2.252, 550 5.7.60). */
+    private static boolean sendAs(String answer) {
+        return answer.contains("SendAsDenied") || answer.contains("5.2.252") || answer.contains("5.7.60");
     }
 
     /** After a cut: is it among what was sent? */
@@ -165,10 +171,31 @@ public final class Outbox {
         String words = String.valueOf(e.getMessage());
         return switch (e.kind()) {
             case SMTP_OFF -> switchedOff(mail, words);
-            case TOKEN_REFUSED, NOT_PERMITTED, SWITCHED_OFF ->
+            // Seldom: each try of a wrong password brings the account nearer to being locked.
+            case PASSWORD_REFUSED -> later(mail, "delivery.password", words, Optional.of(Duration.ofHours(1)));
+            case NOT_ALLOWED -> later(mail, "box.not_allowed", words, Optional.of(Duration.ofMinutes(15)));
+            case NOT_TRUSTED -> later(mail, "box.not_trusted", words, Optional.empty());
+            case TOKEN_REFUSED -> asking(later(mail, "delivery.permit", words, Optional.of(Duration.ofMinutes(5))));
+            case NOT_PERMITTED, SWITCHED_OFF ->
                 later(mail, "delivery.not_let_in", words, Optional.of(Duration.ofMinutes(5)));
             default -> later(mail, "delivery.waiting", words, e.retryAfter());
         };
+    }
+
+    /** A token that is not taken may lack the permission: the user is asked, and it is tried again meanwhile. */
+    private static OutgoingMail asking(OutgoingMail mail) {
+        Hold hold = mail.hold();
+        return mail.over()
+                ? mail
+                : mail.at(
+                        mail.stage(),
+                        new Hold(
+                                Reason.SIGN_IN,
+                                hold.word(),
+                                hold.until(),
+                                hold.attempts(),
+                                Optional.empty(),
+                                hold.detail()));
     }
 
     private OutgoingMail switchedOff(OutgoingMail mail, String words) {
@@ -191,7 +218,7 @@ public final class Outbox {
                         stage(mail),
                         new Hold(
                                 Reason.SIGN_IN,
-                                mail.way() == Way.GRAPH ? "delivery.graph_consent" : "box.sign_in",
+                                consent(mail, e),
                                 Optional.of(clock.instant().plus(Duration.ofMinutes(5))),
                                 mail.hold().attempts() + 1,
                                 e.refused().challenge().flatMap(challenge -> challenge.claims()),
@@ -199,6 +226,13 @@ public final class Outbox {
             case UNREACHABLE -> later(mail, "delivery.waiting", String.valueOf(e.getMessage()), Optional.empty());
             default -> later(mail, "box.admin", String.valueOf(e.getMessage()), Optional.of(Duration.ofMinutes(15)));
         };
+    }
+
+    private static String consent(OutgoingMail mail, GrantRefusedException e) {
+        if (mail.way() == Way.GRAPH) {
+            return "delivery.graph_consent";
+        }
+        return e.refused().reason() == GrantState.CONSENT_NEEDED ? "delivery.consent" : "box.sign_in";
     }
 
     private static Stage stage(OutgoingMail mail) {

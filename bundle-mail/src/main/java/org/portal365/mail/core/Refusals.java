@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.portal365.api.Refused;
+import org.portal365.api.Text;
 import org.portal365.api.mail.MailRefusal;
 import org.portal365.api.social.GrantState;
 import org.portal365.mail.core.Hold.Reason;
@@ -13,6 +14,8 @@ import org.portal365.mail.core.Hold.Reason;
 public record Refusals(AccountTokens tokens, Backoff backoff, Clock clock) {
     private static final Duration SIGN_IN = Duration.ofMinutes(5);
     private static final Duration ADMIN = Duration.ofMinutes(15);
+    /** Until the owner types another one: each try of a wrong password brings an account nearer to being locked. */
+    private static final Duration PASSWORD = Duration.ofDays(3_650);
 
     /** The mailbox with the reason why it stands still. */
     public Box held(Box box, GrantRefusedException e) {
@@ -31,7 +34,11 @@ public record Refusals(AccountTokens tokens, Backoff backoff, Clock clock) {
     public Box held(Box box, MailFault e) {
         String detail = String.valueOf(e.getMessage());
         return switch (e.kind()) {
-            case TOKEN_REFUSED, PASSWORD_REFUSED -> box.held(admin("box.not_let_in", detail));
+            case TOKEN_REFUSED -> box.held(admin("box.not_let_in", detail));
+            case PASSWORD_REFUSED ->
+                box.held(new Hold(Reason.PASSWORD, "box.password", in(PASSWORD), 0, Optional.empty(), detail));
+            case NOT_ALLOWED -> box.held(admin("box.not_allowed", detail));
+            case NOT_TRUSTED -> box.held(waiting(box, "box.not_trusted", Optional.empty(), detail));
             case NOT_PERMITTED -> box.held(admin("box.not_permitted", detail));
             case SWITCHED_OFF -> box.held(admin("box.imap_off", detail));
             case THROTTLED -> box.held(waiting(box, "box.throttled", e.retryAfter(), detail));
@@ -56,11 +63,25 @@ public record Refusals(AccountTokens tokens, Backoff backoff, Clock clock) {
     /** Why a mailbox is not connected. */
     public <T> Refused<T, MailRefusal> of(Box box, MailFault e) {
         Hold hold = held(box, e).hold();
-        MailRefusal reason = hold.reason() == Reason.ADMIN ? MailRefusal.ADMIN_NEEDED : MailRefusal.TRY_LATER;
         return Refused.because(
-                reason,
-                Phrases.text(hold.word()),
-                Phrases.text("admin.detail", Phrases.text(hold.word()), hold.detail()));
+                reason(e, hold),
+                words(box, hold.word()),
+                Phrases.text("admin.detail", words(box, hold.word()), hold.detail()));
+    }
+
+    /** For a shared mailbox, the rights that are needed are named. */
+    static Text words(Box box, String word) {
+        boolean right = word.equals("box.not_permitted") || word.equals("box.not_let_in");
+        return box.shared() && right ? Phrases.text(word + ".shared", box.address(), box.login()) : Phrases.text(word);
+    }
+
+    private static MailRefusal reason(MailFault e, Hold hold) {
+        return switch (e.kind()) {
+            case PASSWORD_REFUSED -> MailRefusal.WRONG_PASSWORD;
+            case NOT_TRUSTED -> MailRefusal.ADMIN_NEEDED;
+            case NOT_ALLOWED -> MailRefusal.NO_RIGHT;
+            default -> hold.reason() == Reason.ADMIN ? MailRefusal.ADMIN_NEEDED : MailRefusal.TRY_LATER;
+        };
     }
 
     /** Why there is no token, with what to ask the user. */

@@ -37,7 +37,9 @@ public final class Submitting {
     private final Audit audit;
     private final Clock clock;
     private final Supplier<String> ids;
+    private final Quota quota;
 
+    /** Without a limit for single users. */
     public Submitting(
             OutgoingStore store,
             Composer composer,
@@ -45,6 +47,18 @@ public final class Submitting {
             Audit audit,
             Clock clock,
             Supplier<String> ids) {
+        this(store, composer, policy, audit, clock, ids, Quota.NONE);
+    }
+
+    public Submitting(
+            OutgoingStore store,
+            Composer composer,
+            Supplier<MailPolicy> policy,
+            Audit audit,
+            Clock clock,
+            Supplier<String> ids,
+            Quota quota) {
+        this.quota = quota;
         this.store = store;
         this.composer = composer;
         this.policy = policy;
@@ -71,11 +85,21 @@ public final class Submitting {
                     MailRefusal.TOO_MANY,
                     Phrases.text("refused.per_day", policy.get().perDay()));
         }
-        return keep(box, wired, recipients);
+        OutgoingId id = new OutgoingId(ids.get());
+        if (!quota.take(outgoing.actor().user(), id, recipients.size())) {
+            audit.record(new AuditEvent(
+                    "mail_submit",
+                    Optional.of(outgoing.actor().user()),
+                    Optional.of("quota"),
+                    id.value(),
+                    Map.of("mailbox", box.id().value())));
+            return Refused.because(MailRefusal.TOO_MANY, Phrases.text("refused.per_user"));
+        }
+        return keep(box, wired, recipients, id);
     }
 
-    private Outcome<OutgoingId, MailRefusal> keep(Box box, Outgoing outgoing, List<Recipient> recipients) {
-        OutgoingId id = new OutgoingId(ids.get());
+    private Outcome<OutgoingId, MailRefusal> keep(
+            Box box, Outgoing outgoing, List<Recipient> recipients, OutgoingId id) {
         String domain = box.address().substring(box.address().lastIndexOf('@') + 1);
         String messageId = "<" + ids.get() + "@" + domain + ">";
         try (Composer.Composed raw = composer.compose(outgoing, messageId, clock.instant())) {

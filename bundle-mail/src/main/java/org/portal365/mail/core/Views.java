@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.portal365.api.Challenge;
 import org.portal365.api.Text;
+import org.portal365.api.UserId;
 import org.portal365.api.mail.Delivery;
 import org.portal365.api.mail.MailAddress;
 import org.portal365.api.mail.Mailbox;
@@ -15,10 +16,20 @@ public record Views(AccountTokens tokens) {
     /** Bytes of a message that Exchange Online takes (smtp.office365.com says SIZE 157286400). */
     public static final long LARGEST = 150L << 20;
 
+    /** As its owner sees it. */
     public Mailbox of(Box box) {
+        return of(box, box.owner());
+    }
+
+    /** As somebody sees it: nobody but the owner is asked to sign in, as it is the owner's account. */
+    public Mailbox of(Box box, UserId viewer) {
         Hold hold = box.hold();
-        Optional<Text> problem = hold.word().isEmpty() ? Optional.empty() : Optional.of(Phrases.text(hold.word()));
-        Optional<Challenge> challenge = hold.reason() == Hold.Reason.SIGN_IN
+        boolean asks = hold.reason() == Hold.Reason.SIGN_IN || hold.reason() == Hold.Reason.PASSWORD;
+        boolean own = box.owner().equals(viewer);
+        Optional<Text> problem = Optional.of(hold.word())
+                .filter(word -> !word.isEmpty())
+                .map(word -> asks && !own ? Phrases.text("box.owner") : Refusals.words(box, word));
+        Optional<Challenge> challenge = own && hold.reason() == Hold.Reason.SIGN_IN
                 ? Optional.of(tokens.again(box.account(), hold.claims()))
                 : Optional.empty();
         return new Mailbox(
@@ -32,19 +43,21 @@ public record Views(AccountTokens tokens) {
                 problem,
                 challenge,
                 List.of(new MailAddress(box.name(), box.address())),
-                LARGEST);
+                LARGEST,
+                box.reach().left());
     }
 
     private static MailboxState state(Box box) {
         return switch (box.hold().reason()) {
-            case SIGN_IN -> MailboxState.SIGN_IN_NEEDED;
+            case SIGN_IN, PASSWORD -> MailboxState.SIGN_IN_NEEDED;
             case ADMIN -> MailboxState.ADMIN_NEEDED;
             case WAITING -> MailboxState.WAITING;
             case NONE -> box.synced().isEmpty() ? MailboxState.FIRST_SYNC : MailboxState.OK;
         };
     }
 
-    public Delivery of(Box box, OutgoingMail mail) {
+    /** As somebody sees it, with a question for the owner alone. */
+    public Delivery of(Box box, OutgoingMail mail, UserId viewer) {
         Hold hold = mail.hold();
         Delivery.State state = switch (mail.stage()) {
             case QUEUED, SENDING -> Delivery.State.QUEUED;
@@ -53,13 +66,14 @@ public record Views(AccountTokens tokens) {
             case FILING, SENT -> Delivery.State.SENT;
             case FAILED -> Delivery.State.FAILED;
         };
-        Optional<Challenge> challenge =
-                hold.reason() == Hold.Reason.SIGN_IN && mail.stage() != OutgoingMail.Stage.ASKING
-                        ? Optional.of(
-                                mail.way() == Way.GRAPH
-                                        ? tokens.graph(box.account())
-                                        : tokens.again(box.account(), hold.claims()))
-                        : Optional.empty();
+        Optional<Challenge> challenge = box.owner().equals(viewer)
+                        && hold.reason() == Hold.Reason.SIGN_IN
+                        && mail.stage() != OutgoingMail.Stage.ASKING
+                ? Optional.of(
+                        mail.way() == Way.GRAPH
+                                ? tokens.graph(box.account())
+                                : tokens.again(box.account(), hold.claims()))
+                : Optional.empty();
         return new Delivery(
                 mail.id(),
                 mail.box(),

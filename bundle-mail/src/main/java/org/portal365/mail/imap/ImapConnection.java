@@ -86,15 +86,23 @@ final class ImapConnection {
         askCapabilities();
     }
 
-    /** Signs in with a password (SASL PLAIN, RFC 4616). */
-    void plain(String user, String password) {
-        if (!can("AUTH=PLAIN")) {
+    /** Signs in with a password: SASL PLAIN (RFC 4616), or LOGIN (RFC 3501, 6.2.3) where that is not offered. */
+    void password(String user, String password) {
+        if (can("AUTH=PLAIN")) {
+            plain(user, password);
+        } else if (can("LOGINDISABLED")) {
             close();
-            throw new MailFault(Kind.SWITCHED_OFF, "the IMAP server does not offer PLAIN");
+            throw new MailFault(Kind.SWITCHED_OFF, "the IMAP server takes no passwords");
+        } else {
+            login(user, password);
         }
+        askCapabilities();
+    }
+
+    private void plain(String user, String password) {
         String response =
                 Base64.getEncoder().encodeToString(("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8));
-        ImapResponse end = guarded("AUTHENTICATE", () -> {
+        letIn(guarded("AUTHENTICATE", () -> {
             String tag = send("AUTHENTICATE PLAIN");
             for (int i = 0; i < MOST_CAPABILITIES; i++) {
                 ImapResponse answer = reader.read();
@@ -105,12 +113,27 @@ final class ImapConnection {
                 }
             }
             throw new MailFault(Kind.PROTOCOL, "AUTHENTICATE does not end");
-        });
+        }));
+    }
+
+    private void login(String user, String password) {
+        String arguments;
+        try {
+            arguments = Encodings.quoted(user) + " " + Encodings.quoted(password);
+        } catch (IllegalArgumentException e) {
+            close();
+            throw new MailFault(Kind.PASSWORD_REFUSED, "LOGIN: the server takes names and passwords in ASCII only");
+        }
+        letIn(command("LOGIN " + arguments, answer -> {}));
+    }
+
+    /** A server that is busy says nothing of the password. */
+    private void letIn(ImapResponse end) {
         if (!end.ok()) {
             close();
-            throw new MailFault(Kind.PASSWORD_REFUSED, "AUTHENTICATE: " + end.text());
+            MailFault fault = ImapFaults.of("sign-in", end);
+            throw fault.kind() == Kind.THROTTLED ? fault : fault.as(Kind.PASSWORD_REFUSED);
         }
-        askCapabilities();
     }
 
     private void askCapabilities() {

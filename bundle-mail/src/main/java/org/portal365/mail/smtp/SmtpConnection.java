@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.portal365.api.Body;
@@ -57,7 +58,7 @@ final class SmtpConnection implements AutoCloseable {
     }
 
     boolean offers(String mechanism) {
-        return java.util.List.of(extensions
+        return List.of(extensions
                         .getOrDefault("AUTH", "")
                         .toUpperCase(Locale.ROOT)
                         .split(" ", -1))
@@ -65,29 +66,30 @@ final class SmtpConnection implements AutoCloseable {
     }
 
     /** In two steps: with the token in the first line, it would be longer than servers take (RFC 4954, 4). */
-    void authenticate(String mechanism, String response) throws IOException {
+    void authenticate(String mechanism, List<String> responses) throws IOException {
         if (!offers(mechanism)) {
             throw new MailFault(Kind.SWITCHED_OFF, "the SMTP server does not offer AUTH " + mechanism);
         }
         Reply reply = say("AUTH " + mechanism);
-        if (reply.code() == 334) {
-            reply = say(response);
+        for (String response : responses) {
+            reply = reply.code() == 334 ? say(response) : reply;
         }
         // The reason comes as base64 JSON and wants an empty line.
         if (reply.code() == 334) {
             reply = say("");
         }
         if (reply.code() != 235) {
-            throw refused(reply);
+            throw refused(mechanism, reply);
         }
     }
 
-    private static MailFault refused(Reply reply) {
+    private static MailFault refused(String mechanism, Reply reply) {
         String words = "AUTH: " + reply.code() + " " + reply.text();
         if (reply.text().contains("5.7.139")) {
             return new MailFault(Kind.SMTP_OFF, words);
         }
-        return new MailFault(reply.later() ? Kind.UNREACHABLE : Kind.TOKEN_REFUSED, words);
+        Kind wrong = mechanism.equals("XOAUTH2") ? Kind.TOKEN_REFUSED : Kind.PASSWORD_REFUSED;
+        return new MailFault(reply.later() ? Kind.UNREACHABLE : wrong, words);
     }
 
     Reply say(String line) throws IOException {

@@ -99,8 +99,8 @@ class IdleWatchTest {
                     box.provider(),
                     box.address(),
                     box.name(),
-                    box.login(),
-                    box.account(),
+                    box.access(),
+                    box.reach(),
                     box.synced(),
                     box.scanned(),
                     box.hold());

@@ -18,11 +18,13 @@ import org.portal365.api.memory.InMemoryMailStore.StoredMail;
 import org.portal365.api.memory.MovableClock;
 import org.portal365.m365.http.OutboundTls;
 import org.portal365.m365.http.Peer;
+import org.portal365.mail.core.Access;
 import org.portal365.mail.core.Box;
 import org.portal365.mail.core.Hold;
 import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailPolicy;
 import org.portal365.mail.core.MailboxSync;
+import org.portal365.mail.core.Reach;
 import org.portal365.mail.core.RemoteMailbox;
 import org.portal365.mail.mime.MimeReader;
 import org.portal365.mail.net.MailConnection;
@@ -54,8 +56,8 @@ final class SyncBench implements AutoCloseable {
             "office365",
             "anna@example.test",
             "",
-            "anna@example.test",
-            new AccountId("account"),
+            Access.account("anna@example.test", new AccountId("account")),
+            Reach.STANDARD,
             Optional.empty(),
             Optional.empty(),
             Hold.NONE);

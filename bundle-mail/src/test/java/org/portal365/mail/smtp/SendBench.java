@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.AccountId;
@@ -25,6 +26,7 @@ import org.portal365.api.memory.InMemoryAudit;
 import org.portal365.api.memory.MovableClock;
 import org.portal365.m365.http.OutboundTls;
 import org.portal365.m365.http.Peer;
+import org.portal365.mail.core.Access;
 import org.portal365.mail.core.Backoff;
 import org.portal365.mail.core.Box;
 import org.portal365.mail.core.Hold;
@@ -32,6 +34,8 @@ import org.portal365.mail.core.MailPolicy;
 import org.portal365.mail.core.Outbox;
 import org.portal365.mail.core.OutgoingMail;
 import org.portal365.mail.core.OutgoingMail.Way;
+import org.portal365.mail.core.Quota;
+import org.portal365.mail.core.Reach;
 import org.portal365.mail.core.SendReport;
 import org.portal365.mail.core.SentItems;
 import org.portal365.mail.core.Submitting;
@@ -68,6 +72,8 @@ final class SendBench implements AutoCloseable {
     int sentByGraph;
     MailPolicy.Fallback fallback = MailPolicy.Fallback.ASK;
     int perDay = 1000;
+    Quota quota = Quota.NONE;
+    Supplier<SmtpSubmission.Credentials> credentials = () -> new SmtpSubmission.Credentials("XOAUTH2", "dG9rZW4=");
     int perMinute = 25;
 
     private final LeasedRows rows;
@@ -78,8 +84,8 @@ final class SendBench implements AutoCloseable {
             "office365",
             "anna@example.test",
             "",
-            "anna@example.test",
-            new AccountId("account"),
+            Access.account("anna@example.test", new AccountId("account")),
+            Reach.STANDARD,
             Optional.empty(),
             Optional.empty(),
             Hold.NONE);
@@ -93,7 +99,7 @@ final class SendBench implements AutoCloseable {
 
     /** The user agrees to Graph; the mailbox is a row then. */
     void agree() {
-        var unused = new JdbcBoxStore(jdbi, clock).put(box);
+        var unused = new JdbcBoxStore(jdbi, clock).put(box, Optional.empty());
         store.agree(box.id());
     }
 
@@ -127,7 +133,8 @@ final class SendBench implements AutoCloseable {
                         this::policy,
                         audit,
                         clock,
-                        () -> UUID.randomUUID().toString())
+                        () -> UUID.randomUUID().toString(),
+                        quota)
                 .submit(box, outgoing);
     }
 
@@ -140,7 +147,7 @@ final class SendBench implements AutoCloseable {
         SmtpSubmission smtp = new SmtpSubmission(
                 PLAIN,
                 () -> new Peer("localhost", server.port(), Optional.empty(), true),
-                unused -> new SmtpSubmission.Credentials("XOAUTH2", "dG9rZW4="),
+                unused -> credentials.get(),
                 false);
         SmtpSubmission near = new SmtpSubmission(
                 PLAIN,

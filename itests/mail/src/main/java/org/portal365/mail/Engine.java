@@ -15,15 +15,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.Actor;
+import org.portal365.api.Outcome;
 import org.portal365.api.UserId;
 import org.portal365.api.mail.ConnectRequest;
 import org.portal365.api.mail.Delivery;
 import org.portal365.api.mail.MailAddress;
+import org.portal365.api.mail.MailRefusal;
 import org.portal365.api.mail.Mailbox;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.Outgoing;
 import org.portal365.api.mail.OutgoingId;
 import org.portal365.api.memory.InMemoryAudit;
+import org.portal365.api.memory.InMemoryGroups;
 import org.portal365.api.memory.InMemoryNotices;
 import org.portal365.api.module.Problem;
 import org.portal365.m365.cloud.Cloud;
@@ -88,7 +91,9 @@ public final class Engine implements AutoCloseable {
                         database,
                         room.store(),
                         new InMemoryAudit(),
+                        new InMemoryGroups(),
                         new InMemoryNotices(),
+                        new OpenBox(),
                         accounts,
                         new OneRegistration(place),
                         new CheckedTls(),
@@ -114,12 +119,20 @@ public final class Engine implements AutoCloseable {
 
     /** Connects the mailbox of a user, or sets it to work again. */
     public Mailbox connect(String user) {
-        return mail.provider()
-                .connect(new ConnectRequest(actor(user), Optional.empty(), Optional.empty()))
+        return connect("office365", new ConnectRequest(actor(user), Optional.empty(), Optional.empty()))
                 .fold(box -> box, refused -> {
                     throw new IllegalStateException(
                             refused.reason() + ": " + refused.admin().in(java.util.Locale.ENGLISH));
                 });
+    }
+
+    /** Connects a mailbox by a provider, or says why not. */
+    public Outcome<Mailbox, MailRefusal> connect(String provider, ConnectRequest request) {
+        return mail.providers().stream()
+                .filter(one -> one.info().id().equals(provider))
+                .findFirst()
+                .orElseThrow()
+                .connect(request);
     }
 
     public static Actor actor(String user) {

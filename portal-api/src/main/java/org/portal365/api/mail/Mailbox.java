@@ -16,6 +16,7 @@ import org.portal365.api.UserId;
  * @param challenge what to ask the user so that it goes on
  * @param identities addresses that may stand in From, the usual one first
  * @param largest bytes of a message that can be sent
+ * @param left messages that are still to come in the folder that is being brought in
  */
 public record Mailbox(
         MailboxId id,
@@ -28,7 +29,8 @@ public record Mailbox(
         Optional<Text> problem,
         Optional<Challenge> challenge,
         List<MailAddress> identities,
-        long largest) {
+        long largest,
+        int left) {
     public Mailbox {
         identities = List.copyOf(identities);
     }

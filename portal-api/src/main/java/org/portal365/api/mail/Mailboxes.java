@@ -6,14 +6,13 @@ import org.portal365.api.Actor;
 import org.portal365.api.Nothing;
 import org.portal365.api.Outcome;
 import org.portal365.api.UserId;
-import org.portal365.api.module.Check;
 
 /** The connected mailboxes of one plug-in. Always registered: what is connected can be looked at and let go. */
 public interface Mailboxes {
-    /** The user's own mailboxes. */
+    /** The user's own mailboxes, and then those that are shared with the user. */
     List<Mailbox> of(UserId user);
 
-    /** A mailbox; empty when it is not the actor's. */
+    /** A mailbox; empty when it is neither the actor's nor shared with the actor. */
     Optional<Mailbox> find(MailboxId id, Actor actor);
 
     /** Looks for new mail and brings changes of the user to the server, soon. */
@@ -28,9 +27,21 @@ public interface Mailboxes {
     /** Does what the user chose for a message that waits or has failed. */
     Outcome<Nothing, MailRefusal> act(OutgoingId id, Actor actor, DeliveryAction action);
 
-    /** What works, one line each: sign-in, folders, sending. */
-    List<Check> checks(MailboxId id, Actor actor);
+    /** Tries for real what works: reading, sending, and each other way. For the owner; empty for others. */
+    List<WayCheck> test(MailboxId id, Actor actor);
 
-    /** Stops working with the mailbox and has the store forget it. */
+    /** What comes to the portal; empty when it is not the actor's own mailbox. */
+    Optional<SyncChoice> choice(MailboxId id, Actor actor);
+
+    /** Changes what comes to the portal: a longer period is caught up on, what is there already stays. */
+    Outcome<Nothing, MailRefusal> choose(MailboxId id, Actor actor, SyncChoice choice);
+
+    /** With whom the actor's own mailbox is shared; empty for others. */
+    List<MailMember> members(MailboxId id, Actor actor);
+
+    /** Lets a user or group read and write with the mailbox, or ends it. Only the owner may. */
+    Outcome<Nothing, MailRefusal> share(MailboxId id, Actor actor, MailMember member, boolean shared);
+
+    /** Stops working with the mailbox and has the store forget it. Only the owner can. */
     void disconnect(MailboxId id, Actor actor);
 }

@@ -60,6 +60,14 @@ public final class MailLibrary {
                 begun && low <= 1);
     }
 
+    /** How many messages of a mailbox are here. */
+    public int count(MailboxId box) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from mail_message where box = :box")
+                .bind("box", box.value())
+                .mapTo(Integer.class)
+                .one());
+    }
+
     /** A page of a folder, newest first; one more than {@link #PAGE} when there are more. */
     public List<MessageRow> list(MailboxId box, MailFolderId folder, int page) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from mail_message where box = :box"

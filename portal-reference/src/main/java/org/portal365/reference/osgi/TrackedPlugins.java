@@ -9,6 +9,7 @@ import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
 import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Metrics;
@@ -33,6 +34,7 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     private final ServiceTracker<MailProvider, MailProvider> mailProviders;
     private final ServiceTracker<Mailboxes, Mailboxes> mailboxes;
     private final ServiceTracker<MessageReader, MessageReader> messageReader;
+    private final ServiceTracker<MailRecognition, MailRecognition> mailRecognitions;
 
     TrackedPlugins(BundleContext context) {
         socialServices = open(context, SocialService.class);
@@ -47,6 +49,7 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
         mailProviders = open(context, MailProvider.class);
         mailboxes = open(context, Mailboxes.class);
         messageReader = open(context, MessageReader.class);
+        mailRecognitions = open(context, MailRecognition.class);
     }
 
     private static <T> ServiceTracker<T, T> open(BundleContext context, Class<T> type) {
@@ -116,6 +119,11 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     }
 
     @Override
+    public List<MailRecognition> mailRecognitions() {
+        return Arrays.asList(mailRecognitions.getServices(new MailRecognition[0]));
+    }
+
+    @Override
     public void close() {
         List.of(
                         socialServices,
@@ -129,7 +137,8 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
                         jobs,
                         mailProviders,
                         mailboxes,
-                        messageReader)
+                        messageReader,
+                        mailRecognitions)
                 .forEach(ServiceTracker::close);
     }
 }

@@ -8,6 +8,7 @@ import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.endpoint.Endpoint;
 import org.portal365.api.mail.MailProvider;
+import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Metrics;
@@ -45,6 +46,8 @@ public interface Plugins {
     List<Mailboxes> mailboxes();
 
     Optional<MessageReader> messageReader();
+
+    List<MailRecognition> mailRecognitions();
 
     /** The social services as the sign-in page shows them; of two with the same id the first counts. */
     default List<SocialService> inOrder() {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Dovecot of the system's packages on loopback, in a folder of its own: XOAUTH2 inside TLS with tokens that it checks
- * itself, mailboxes as maildirs, any user of "example.test".
+ * itself, mailboxes as maildirs, any user of "example.test"; one has a password.
  */
 public final class LocalDovecot implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);

@@ -9,6 +9,12 @@ import java.util.concurrent.CompletableFuture;
 
 /** Two Dovecots, one as it is and one that announces what Exchange Online does, and a Postfix before the latter. */
 public final class MailServers {
+    /** Signs in by name and password at all of them, for the mailbox of {@link #HOUSE_ADDRESS}. */
+    public static final String HOUSE_LOGIN = "clara.house";
+
+    public static final String HOUSE_PASSWORD = "Clara says \"open\" 1";
+    public static final String HOUSE_ADDRESS = "clara@example.test";
+
     private static final class Shared {
         static final MailServers ONE = start();
     }
@@ -21,6 +27,9 @@ public final class MailServers {
     private MailServers(Path folder) throws IOException {
         this.folder = Commands.folder(folder, false);
         var unused = EntraTokens.create(folder.resolve("keys"));
+        Files.writeString(
+                folder.resolve("passwords"),
+                HOUSE_LOGIN + ":{PLAIN}" + HOUSE_PASSWORD + "::::::user=" + HOUSE_ADDRESS + "\n");
         Commands.run(List.of(
                 "openssl",
                 "req",

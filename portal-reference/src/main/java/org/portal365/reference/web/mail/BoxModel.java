@@ -21,6 +21,7 @@ import org.portal365.reference.web.disk.NoticeModel;
  * @param written drafts of what is on its way
  * @param drafts how many the user has
  * @param watched whether new mail is told in the notices
+ * @param here messages that were brought in, while more are to come
  */
 public record BoxModel(
         Mailbox box,
@@ -35,6 +36,7 @@ public record BoxModel(
         Map<OutgoingId, String> written,
         int drafts,
         boolean watched,
+        int here,
         List<NoticeModel> notices) {
     public BoxModel {
         written = Map.copyOf(written);
@@ -70,6 +72,7 @@ public record BoxModel(
         int hash = List.of(
                         box.state(),
                         box.synced().isPresent(),
+                        box.left(),
                         folders,
                         messages.stream()
                                 .map(row -> row.id() + "" + row.flags())

@@ -99,6 +99,7 @@ final class BoxPages implements Routes {
                 drafts,
                 post.drafts().count(request.user().id()),
                 post.watches().on(own.box().id()),
+                own.box().left() > 0 ? post.library().count(own.box().id()) : 0,
                 post.notices(request));
     }
 
@@ -137,6 +138,10 @@ final class BoxPages implements Routes {
 
     private Response watch(Request request) throws IOException {
         Mailbox box = post.own(request).box();
+        // One watch for each mailbox, its owner's: whom it is shared with today must not be told tomorrow.
+        if (!box.owner().equals(request.user().id())) {
+            throw WebException.notFound();
+        }
         post.watches().set(box.id(), request.user().id(), request.form().ticked("on"));
         return Response.redirect("/mail/box/" + box.id());
     }

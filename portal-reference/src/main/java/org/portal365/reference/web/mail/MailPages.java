@@ -9,9 +9,10 @@ import org.portal365.reference.web.Routes;
 public final class MailPages implements Routes {
     private final List<Routes> areas;
 
-    public MailPages(Post post, Asking asking) {
+    public MailPages(Post post, Asking asking, MailPeople people) {
         areas = List.of(
-                new ConnectPages(post, asking),
+                new ConnectPages(post, asking, people),
+                new BoxSettingsPages(post, people),
                 new BoxPages(post),
                 new MessagePages(post),
                 new WritePages(post),

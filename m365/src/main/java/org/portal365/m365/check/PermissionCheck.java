@@ -1,4 +1,4 @@
-package org.portal365.m365.component;
+package org.portal365.m365.check;
 
 import java.util.Comparator;
 import java.util.Optional;
