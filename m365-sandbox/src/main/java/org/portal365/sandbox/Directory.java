@@ -34,7 +34,7 @@ public final class Directory {
     public Optional<Tenant> tenant(String idOrDomain) {
         String wanted = idOrDomain.toLowerCase(Locale.ROOT);
         return tenants.stream()
-                .filter(t -> t.id().equals(wanted) || t.domain().equals(wanted))
+                .filter(t -> t.id().equals(wanted) || t.has(wanted))
                 .findFirst();
     }
 

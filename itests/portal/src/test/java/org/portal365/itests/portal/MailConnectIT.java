@@ -86,6 +86,10 @@ class MailConnectIT {
             boris.browser().see("header.bar a[href='/mail']");
             recognised(boris, BORIS, "#connect-office365");
             boris.browser().reads("no password is typed here");
+            recognised(boris, "boris@contoso.example", "#connect-office365");
+            boris.browser().reads("The mail of contoso.example is at Microsoft 365");
+            boris.browser().go(portal.address("/mail/connect")).type("#address", "boris@nowhere.example");
+            boris.browser().submit("#recognise").reads("Mailboxes of nowhere.example are not configured");
             new Settings(portal, admin).write(PID, "mail.servers", house("; domains=example.test"));
             recognised(boris, MailServers.HOUSE_ADDRESS, "#connect-exchange");
             boris.browser().reads("on the server \"House\"");
