@@ -28,6 +28,7 @@ import org.portal365.api.portal.Notices;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Users;
 import org.portal365.api.social.ConnectedAccounts;
+import org.portal365.diskoffice.graph.DriveChecks;
 import org.portal365.diskoffice.graph.DriveWatches;
 import org.portal365.diskoffice.graph.GraphRemoteDrives;
 import org.portal365.diskoffice.graph.TicketSeal;
@@ -184,7 +185,8 @@ public final class DiskOfficeComponent {
                 new BoxedSecrets(box),
                 time,
                 folder(context));
-        services = Services.start(context, made, tickets(), switchboard, listeners);
+        DriveChecks checks = new DriveChecks(accounts, drives::waited, switchboard::policy);
+        services = Services.start(context, made, tickets(), checks, switchboard, listeners);
         changes = Changes.start(database, graph, drives, watches, this::notified, time);
         endpoint = new Offer<>(context, Endpoint.class);
         endpoint.offer(changes.endpoint());

@@ -10,15 +10,18 @@ import org.portal365.api.module.Module;
 import org.portal365.api.module.Problem;
 import org.portal365.api.module.State;
 import org.portal365.diskoffice.core.Phrases;
+import org.portal365.diskoffice.graph.DriveChecks;
 import org.portal365.m365.registration.Registrations;
 
 /** The editor as an admin sees it in the settings. */
 final class DiskOfficeModule implements Module {
     private final Switchboard switchboard;
     private final Registrations registrations;
+    private final DriveChecks checks;
 
-    DiskOfficeModule(Switchboard switchboard, Registrations registrations) {
+    DiskOfficeModule(Switchboard switchboard, Registrations registrations, DriveChecks checks) {
         this.switchboard = switchboard;
+        this.checks = checks;
         this.registrations = registrations;
     }
 
@@ -30,6 +33,11 @@ final class DiskOfficeModule implements Module {
     @Override
     public Text section() {
         return Phrases.text("module.section");
+    }
+
+    @Override
+    public int order() {
+        return 30;
     }
 
     @Override
@@ -60,6 +68,6 @@ final class DiskOfficeModule implements Module {
 
     @Override
     public List<Check> checks() {
-        return List.of();
+        return checks.all();
     }
 }

@@ -7,8 +7,12 @@ import org.portal365.api.module.Module;
 import org.portal365.api.module.State;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
+import org.portal365.diskoffice.graph.DriveChecks;
+import org.portal365.diskoffice.jdbc.JdbcNumbers;
+import org.portal365.diskoffice.jdbc.JdbcSessionStore;
 import org.portal365.diskoffice.transfer.Transfers;
 import org.portal365.m365.component.Offer;
+import org.portal365.m365.metrics.Measured;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.secret.SealedRows;
 
@@ -25,6 +29,7 @@ final class Services implements AutoCloseable {
     private final Offer<SealedRows> tickets;
     private final Offer<SealedRows> jobTickets;
     private final Offer<SealedRows> addresses;
+    private final Offer<Measured> numbers;
     private final Registrations.Subscription registration;
 
     private Services(
@@ -44,6 +49,8 @@ final class Services implements AutoCloseable {
         this.tickets = new Offer<>(context, SealedRows.class);
         this.jobTickets = new Offer<>(context, SealedRows.class);
         this.addresses = new Offer<>(context, SealedRows.class);
+        this.numbers = new Offer<>(context, Measured.class);
+        numbers.offer(engines.numbers());
         sessions.offer(office.sessions());
         settings.offer(module);
         jobs.offer(transfers.jobs());
@@ -56,19 +63,22 @@ final class Services implements AutoCloseable {
     /** The rows that need a sealing key. */
     record SealedTickets(SealedRows sessions, SealedRows jobs, SealedRows addresses) {}
 
-    private record Engines(DiskOffice office, Transfers transfers) {}
+    private record Engines(DiskOffice office, Transfers transfers, Measured numbers) {}
 
     static Services start(
             BundleContext context,
             Ingredients made,
             SealedTickets sealed,
+            DriveChecks checks,
             Switchboard switchboard,
             Listeners listeners) {
         return new Services(
                 context,
                 new Engines(
-                        DiskOffice.start(made, switchboard, listeners::tell), DiskOffice.transfers(made, switchboard)),
-                new DiskOfficeModule(switchboard, made.registrations()),
+                        DiskOffice.start(made, switchboard, listeners::tell),
+                        DiskOffice.transfers(made, switchboard),
+                        new JdbcNumbers(made.database().open(JdbcSessionStore.OWNER, Services.class.getClassLoader()))),
+                new DiskOfficeModule(switchboard, made.registrations(), checks),
                 sealed,
                 made.registrations());
     }
@@ -90,6 +100,7 @@ final class Services implements AutoCloseable {
         tickets.close();
         jobTickets.close();
         addresses.close();
+        numbers.close();
         transfers.close();
         office.close();
     }

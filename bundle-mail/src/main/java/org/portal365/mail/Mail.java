@@ -30,6 +30,7 @@ import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.Connecting;
 import org.portal365.mail.core.Gate;
 import org.portal365.mail.core.Linking;
+import org.portal365.mail.core.MailChecks;
 import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailServer;
 import org.portal365.mail.core.MailboxSync;
@@ -88,6 +89,7 @@ final class Mail implements AutoCloseable {
     private final Recognition recognition;
     private final Mailboxes mailboxes;
     private final SealedRows passwords;
+    private final MailChecks checks;
     private final MimeReader reader = new MimeReader();
     private final IdleWatch idle;
     private final WorkLoop reading;
@@ -146,15 +148,13 @@ final class Mail implements AutoCloseable {
                 JdbcBoxStore.TABLE,
                 new WorkLoop.Terms("mail-read", READERS, LEASE),
                 reading(ground, new ReadingWork.Pass(sync, idle, gate)));
-        GraphSubmission graph = new GraphSubmission(made.http(), places::cloud, ground.tokens());
-        Map<Way, Submission> ways = Map.of(
-                Way.SMTP, new PatientSubmission(smtp, places::smtpServer, pauses),
-                Way.GRAPH, gate.before(graph),
-                Way.LOCAL, gate.before(local(made, switchboard)));
+        Submission patient = new PatientSubmission(smtp, places::smtpServer, pauses);
+        Map<Way, Submission> ways = ways(ground, gate, places, patient);
         sending = ground.loop(
                 JdbcOutgoingStore.TABLE,
                 new WorkLoop.Terms("mail-send", SENDERS, LEASE),
                 new SendingWork(ground.outgoing(), boxes, outbox(ground, ways, SentItems.of(servers))));
+        checks = checks(ground, imap, smtp);
         passwords = SealedPasswords.rows(ground.jdbi(), made.box());
         recognition = recognition(made, switchboard);
         providers = providers(ground, servers, (box, password) -> imap.open(places.imap(box, password)));
@@ -231,6 +231,25 @@ final class Mail implements AutoCloseable {
                 () -> cloud.get().flatMap(Cloud::mail).isPresent(),
                 new DnsExchangers("dns:"),
                 new TenantProbe(made.http(), cloud));
+    }
+
+    private static Map<Way, Submission> ways(Ground ground, Gate gate, Places places, Submission smtp) {
+        Submission graph = new GraphSubmission(ground.made().http(), places::cloud, ground.tokens());
+        Submission local = local(ground.made(), ground.switchboard());
+        return Map.of(Way.SMTP, smtp, Way.GRAPH, gate.before(graph), Way.LOCAL, gate.before(local));
+    }
+
+    private static MailChecks checks(Ground ground, ImapMailboxes servers, SmtpSubmission smtp) {
+        SmtpSubmission local = local(ground.made(), ground.switchboard());
+        return new MailChecks(
+                ground.made().accounts(),
+                MailChecks.Ways.of(servers, smtp::tryOut, local::tryOut),
+                ground.switchboard()::policy);
+    }
+
+    /** What an administrator can try. */
+    MailChecks checks() {
+        return checks;
     }
 
     private void wake() {

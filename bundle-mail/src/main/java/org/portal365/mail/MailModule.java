@@ -14,15 +14,18 @@ import org.portal365.api.module.State;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.mail.core.ConnectPolicy;
+import org.portal365.mail.core.MailChecks;
 import org.portal365.mail.core.Phrases;
 
 /** Mail as an administrator sees it in the settings. */
 final class MailModule implements Module {
     private final Switchboard switchboard;
     private final Registrations registrations;
+    private final MailChecks checks;
 
-    MailModule(Switchboard switchboard, Registrations registrations) {
+    MailModule(Switchboard switchboard, Registrations registrations, MailChecks checks) {
         this.switchboard = switchboard;
+        this.checks = checks;
         this.registrations = registrations;
     }
 
@@ -34,6 +37,11 @@ final class MailModule implements Module {
     @Override
     public Text section() {
         return Phrases.text("module.section");
+    }
+
+    @Override
+    public int order() {
+        return 40;
     }
 
     @Override
@@ -98,6 +106,6 @@ final class MailModule implements Module {
 
     @Override
     public List<Check> checks() {
-        return List.of();
+        return checks.all();
     }
 }

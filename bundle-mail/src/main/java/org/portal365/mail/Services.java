@@ -9,8 +9,11 @@ import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Module;
 import org.portal365.m365.component.Offer;
+import org.portal365.m365.metrics.Measured;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.secret.SealedRows;
+import org.portal365.mail.jdbc.JdbcBoxStore;
+import org.portal365.mail.jdbc.JdbcNumbers;
 
 /** What is registered: mailboxes, reader and module for good, the provider while it is switched on and can work. */
 final class Services implements AutoCloseable {
@@ -22,17 +25,20 @@ final class Services implements AutoCloseable {
     private final Offer<Mailboxes> mailboxes;
     private final Offer<MessageReader> reader;
     private final Offer<Module> settings;
+    private final Offer<Measured> numbers;
     private final Registrations.Subscription registration;
 
     Services(BundleContext context, Ingredients made, Switchboard switchboard) {
         mail = new Mail(made, switchboard);
-        module = new MailModule(switchboard, made.registrations());
+        module = new MailModule(switchboard, made.registrations(), mail.checks());
         mail.providers().forEach(one -> providers.put(one, new Offer<>(context, MailProvider.class)));
         recognition = new Offer<>(context, MailRecognition.class);
         passwords = new Offer<>(context, SealedRows.class);
         mailboxes = new Offer<>(context, Mailboxes.class);
         reader = new Offer<>(context, MessageReader.class);
         settings = new Offer<>(context, Module.class);
+        numbers = new Offer<>(context, Measured.class);
+        numbers.offer(new JdbcNumbers(made.database().open(JdbcBoxStore.OWNER, Services.class.getClassLoader())));
         mailboxes.offer(mail.mailboxes());
         reader.offer(mail.reader());
         recognition.offer(mail.recognition());
@@ -55,6 +61,7 @@ final class Services implements AutoCloseable {
         mailboxes.close();
         reader.close();
         settings.close();
+        numbers.close();
         mail.close();
     }
 }

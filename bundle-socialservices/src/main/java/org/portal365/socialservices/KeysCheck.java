@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.portal365.api.Text;
 import org.portal365.api.Words;
 import org.portal365.api.module.Check;
+import org.portal365.api.module.CheckContext;
 import org.portal365.api.module.Finding;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.Registrations;
@@ -28,7 +29,7 @@ final class KeysCheck implements Check {
     }
 
     @Override
-    public Finding run() {
+    public Finding run(CheckContext context) {
         Optional<AppRegistration> registration = registrations.current();
         if (registration.isEmpty()) {
             return failed(WORDS.text("problem.incomplete"));

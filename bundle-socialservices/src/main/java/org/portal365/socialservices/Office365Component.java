@@ -28,6 +28,7 @@ import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
 import org.portal365.m365.component.Offer;
 import org.portal365.m365.http.OutboundHttp;
+import org.portal365.m365.metrics.Meter;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
@@ -113,6 +114,9 @@ public final class Office365Component {
     @Reference
     private Database database;
 
+    @Reference
+    private Meter meter;
+
     @Reference(cardinality = ReferenceCardinality.OPTIONAL_UNARY, policyOption = ReferencePolicyOption.GREEDY)
     private @Nullable Clock clock;
 
@@ -154,7 +158,7 @@ public final class Office365Component {
         Jdbi jdbi = database.open("socialservices", Office365Component.class.getClassLoader());
         Office365Engine engine = Office365Engine.of(
                 new Office365Engine.PortalSide(portal, users, links, audit),
-                new Office365Engine.Infrastructure(registrations, http, box, jdbi, time));
+                new Office365Engine.Infrastructure(registrations, http, box, jdbi, time, meter));
         Offer<SocialService> button = new Offer<>(context, SocialService.class);
         List<Offer<?>> always = List.of(
                 offered(context, ConnectedAccounts.class, engine.grants()),

@@ -3,7 +3,6 @@ package org.portal365.socialservices;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -12,11 +11,13 @@ import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Users;
 import org.portal365.m365.http.OutboundHttp;
+import org.portal365.m365.metrics.Meter;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.secret.SecretBox;
 import org.portal365.socialservices.core.AdminConsent;
 import org.portal365.socialservices.core.Admission;
 import org.portal365.socialservices.core.Current;
+import org.portal365.socialservices.core.EntraClient;
 import org.portal365.socialservices.core.Flows;
 import org.portal365.socialservices.core.Grants;
 import org.portal365.socialservices.core.KeepAlive;
@@ -24,6 +25,7 @@ import org.portal365.socialservices.core.Redeemer;
 import org.portal365.socialservices.core.Renewals;
 import org.portal365.socialservices.core.SignIn;
 import org.portal365.socialservices.entra.AuthorityIdTokens;
+import org.portal365.socialservices.entra.AuthorizeProbe;
 import org.portal365.socialservices.entra.MsalEntraClient;
 import org.portal365.socialservices.jdbc.JdbcAccountStore;
 import org.portal365.socialservices.jdbc.JdbcFlowStore;
@@ -41,16 +43,25 @@ record Office365Engine(
     record PortalSide(Portal portal, Users users, IdentityLinks links, Audit audit) {}
 
     /** What m365 and the platform give. */
-    record Infrastructure(Registrations registrations, OutboundHttp http, SecretBox box, Jdbi jdbi, Clock clock) {}
+    record Infrastructure(
+            Registrations registrations, OutboundHttp http, SecretBox box, Jdbi jdbi, Clock clock, Meter meter) {
+        /** Counts nothing. */
+        Infrastructure(Registrations registrations, OutboundHttp http, SecretBox box, Jdbi jdbi, Clock clock) {
+            this(registrations, http, box, jdbi, clock, Meter.NONE);
+        }
+    }
 
     static Office365Engine of(PortalSide portal, Infrastructure base) {
         Clock clock = base.clock();
         Registrations registrations = base.registrations();
         JdbcAccountStore accounts = new JdbcAccountStore(base.jdbi(), base.box());
-        MsalEntraClient entra = new MsalEntraClient(base.http(), clock);
+        EntraClient entra = new CountedEntra(new MsalEntraClient(base.http(), clock), base.meter());
         AuthorityIdTokens idTokens = new AuthorityIdTokens(base.http(), clock);
-        Office365Module module =
-                new Office365Module(portal.portal(), registrations, List.of(new KeysCheck(registrations, idTokens)));
+        Office365Module module = new Office365Module(
+                portal.portal(),
+                registrations,
+                new KeysCheck(registrations, idTokens),
+                new RegisteredChecks(portal.portal(), registrations, new AuthorizeProbe(base.http())));
         Supplier<Optional<Current>> current = () -> registrations
                 .current()
                 .filter(registration -> module.settings().enabled())

@@ -22,14 +22,16 @@ final class Office365Module implements Module {
 
     private final Portal portal;
     private final Registrations registrations;
-    private final List<Check> checks;
+    private final KeysCheck keys;
+    private final RegisteredChecks registered;
     private volatile SignInSettings settings = Office365Settings.OFF;
     private volatile List<Problem> refused = List.of();
 
-    Office365Module(Portal portal, Registrations registrations, List<Check> checks) {
+    Office365Module(Portal portal, Registrations registrations, KeysCheck keys, RegisteredChecks registered) {
         this.portal = portal;
         this.registrations = registrations;
-        this.checks = List.copyOf(checks);
+        this.keys = keys;
+        this.registered = registered;
     }
 
     SignInSettings settings() {
@@ -52,6 +54,11 @@ final class Office365Module implements Module {
     @Override
     public Text section() {
         return WORDS.text("section");
+    }
+
+    @Override
+    public int order() {
+        return 20;
     }
 
     @Override
@@ -99,6 +106,9 @@ final class Office365Module implements Module {
 
     @Override
     public List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        checks.add(keys);
+        checks.addAll(registered.all());
         return checks;
     }
 }

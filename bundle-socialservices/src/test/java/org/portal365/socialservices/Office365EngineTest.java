@@ -125,9 +125,10 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
     @Test
     void theCheckOfTheKeysSaysWhatIsWrong() {
         assertThat(engine.module().checks())
-                .singleElement()
-                .satisfies(check ->
-                        assertThat(check.run().level()).isEqualTo(org.portal365.api.module.Finding.Level.FAILED));
+                .first()
+                .satisfies(check -> assertThat(check.run(org.portal365.api.module.CheckContext.nobody())
+                                .level())
+                        .isEqualTo(org.portal365.api.module.Finding.Level.FAILED));
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.portal365.reference.audit.EventPages;
 import org.portal365.reference.audit.JdbcAudit;
 import org.portal365.reference.disk.DiskStore;
 import org.portal365.reference.mail.MailRoom;
+import org.portal365.reference.monitor.MonitorPages;
+import org.portal365.reference.monitor.MonitorToken;
 import org.portal365.reference.people.PeoplePages;
 import org.portal365.reference.plugin.EndpointRoutes;
 import org.portal365.reference.plugin.Plugins;
@@ -32,6 +34,7 @@ import org.portal365.reference.profile.SecondFactorPages;
 import org.portal365.reference.secondfactor.SecondFactors;
 import org.portal365.reference.session.JdbcSessions;
 import org.portal365.reference.session.JdbcVisitors;
+import org.portal365.reference.settings.CheckPages;
 import org.portal365.reference.settings.LocalSettings;
 import org.portal365.reference.settings.SeenSettings;
 import org.portal365.reference.settings.SettingsForms;
@@ -122,6 +125,7 @@ public final class ReferencePortal {
         areas.add(new EndpointRoutes(ground.plugins(), browsers, perMinute(() -> MACHINE_CALLS)));
         areas.add(assets);
         areas.add(new Health());
+        areas.add(monitoring(ground));
         router = new Router(areas);
         Renderer renderer = new Renderer(assets, ground.plugins()::problems, post()::unread);
         servlet = new PortalServlet(
@@ -146,6 +150,15 @@ public final class ReferencePortal {
     private static MailRoom mailRoom(Ground ground) {
         return new MailRoom(
                 ground.database(), ground.settings().current().filesFolder().resolveSibling("mail"), ground.clock());
+    }
+
+    private static MonitorPages monitoring(Ground ground) {
+        Plugins plugins = ground.plugins();
+        return new MonitorPages(plugins::metrics, plugins::modules, monitorToken(ground), ground.clock());
+    }
+
+    private static MonitorToken monitorToken(Ground ground) {
+        return new MonitorToken(ground.settings().current().filesFolder().resolveSibling("monitor-token"));
     }
 
     private RateLimit perMinute(IntSupplier most) {
@@ -198,6 +211,7 @@ public final class ReferencePortal {
                 new PeoplePages(new PeoplePages.Core(
                         new UserDirectory(jdbi), users, links, sessions, secondFactors, plugins, audit, recently)),
                 new EventPages(new AuditTrail(jdbi), users),
+                new CheckPages(plugins),
                 new SettingsPages(
                         new SettingsPages.Core(plugins, store, mirror, audit, recently, flows), ground.forms()));
     }
@@ -239,10 +253,11 @@ public final class ReferencePortal {
                 ground.plugins()::jobs);
     }
 
-    /** Makes the first administrator, whose password goes beside the files of the Disk. */
+    /** Makes the first administrator and the token of monitoring; both go beside the files of the Disk. */
     public void prepare() {
         FirstAdministrator.ensure(
                 accounts, ground.settings().current().filesFolder().resolveSibling("initial-admin-password"));
+        monitorToken(ground).ensure();
     }
 
     public Users users() {

@@ -3,13 +3,16 @@ package org.portal365.reference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.portal365.api.Done;
 import org.portal365.api.Nothing;
 import org.portal365.api.Outcome;
 import org.portal365.api.Refused;
 import org.portal365.api.Text;
 import org.portal365.api.module.Check;
+import org.portal365.api.module.CheckContext;
 import org.portal365.api.module.Fact;
+import org.portal365.api.module.Finding;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.Problem;
 import org.portal365.api.module.SecretRefusal;
@@ -24,6 +27,20 @@ final class KeyModule implements Module {
     volatile Optional<String> secret = Optional.empty();
     volatile State state = State.ON;
     volatile List<Problem> problems = List.of();
+    volatile List<Check> checks = List.of(new OneCheck("Key", context -> Finding.ok(Text.of("It is there."))));
+
+    /** A check that finds what it is told to. */
+    record OneCheck(String name, Function<CheckContext, Finding> work) implements Check {
+        @Override
+        public Text title() {
+            return Text.of(name);
+        }
+
+        @Override
+        public Finding run(CheckContext context) {
+            return work.apply(context);
+        }
+    }
 
     @Override
     public String pid() {
@@ -84,6 +101,6 @@ final class KeyModule implements Module {
 
     @Override
     public List<Check> checks() {
-        return List.of();
+        return checks;
     }
 }

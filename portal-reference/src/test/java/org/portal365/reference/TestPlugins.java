@@ -12,6 +12,7 @@ import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.memory.InMemoryOutside;
+import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
@@ -27,6 +28,7 @@ import org.portal365.reference.site.PortalSettings;
 /** Plug-ins that tests put in and take out. */
 public final class TestPlugins implements Plugins {
     public final List<SocialService> services = new CopyOnWriteArrayList<>();
+    public final List<Metrics> metrics = new CopyOnWriteArrayList<>();
     public final List<Module> modules = new CopyOnWriteArrayList<>();
     public final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
     public Optional<ConnectedAccounts> accounts = Optional.empty();
@@ -63,6 +65,11 @@ public final class TestPlugins implements Plugins {
     @Override
     public List<SocialService> socialServices() {
         return services;
+    }
+
+    @Override
+    public List<Metrics> metrics() {
+        return metrics;
     }
 
     @Override

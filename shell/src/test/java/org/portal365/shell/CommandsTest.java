@@ -20,6 +20,7 @@ import org.portal365.api.Nothing;
 import org.portal365.api.Outcome;
 import org.portal365.api.Refused;
 import org.portal365.api.Text;
+import org.portal365.api.module.Finding;
 import org.portal365.api.module.Problem;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.registration.Accounts;
@@ -115,6 +116,41 @@ class CommandsTest {
         assertThat(status(new Fixed(Optional.of(registration), List.of())))
                 .contains("App registration: complete", CLIENT, "many tenants", "a, b", "global", "refused")
                 .doesNotContain("CNRY");
+    }
+
+    private CheckCommand check() {
+        CheckCommand command = new CheckCommand();
+        command.session = console.session();
+        command.modules = List.of(module);
+        return command;
+    }
+
+    @Test
+    void a05CheckSaysOfEachLineWhatIsWrongAndWhatToDo() throws RefusedException {
+        module.findings.add(Finding.ok(Text.of("All there.")));
+        module.findings.add(Finding.skipped(Text.of("Nobody."), Text.of("Connect.")));
+        assertThat(check().execute()).isNull();
+        assertThat(console.printed().lines().toList())
+                .containsExactly(
+                        "OK       org.portal365.m365/0  Line: All there.",
+                        "SKIPPED  org.portal365.m365/1  Line: Nobody.",
+                        "         To do: Connect.");
+    }
+
+    @Test
+    void a05CheckFailsForScriptsAndOneBrokenLineStopsNoOther() {
+        module.findings.add(null);
+        module.findings.add(
+                Finding.failed(Text.of("Refused."), Text.of("Permit it.")).withReference("abc-1"));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(check()::execute)
+                .withMessage("Lines that failed: 2");
+        assertThat(console.printed())
+                .contains(
+                        "/0  Line: The check itself failed",
+                        "/1  Line: Refused.",
+                        "To do: Permit it.",
+                        "Reference: abc-1");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.portal365.shell;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.portal365.api.Done;
 import org.portal365.api.Nothing;
@@ -10,7 +12,9 @@ import org.portal365.api.Outcome;
 import org.portal365.api.Refused;
 import org.portal365.api.Text;
 import org.portal365.api.module.Check;
+import org.portal365.api.module.CheckContext;
 import org.portal365.api.module.Fact;
+import org.portal365.api.module.Finding;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.Problem;
 import org.portal365.api.module.SecretRefusal;
@@ -21,6 +25,7 @@ import org.portal365.api.module.State;
 final class TestModule implements Module {
     String stored = "";
     char[] given = {};
+    final List<Finding> findings = new ArrayList<>();
 
     @Override
     public String pid() {
@@ -70,6 +75,19 @@ final class TestModule implements Module {
 
     @Override
     public List<Check> checks() {
-        return List.of();
+        return findings.stream().<Check>map(Line::new).toList();
+    }
+
+    /** Finds what it is told to; null: it breaks. */
+    private record Line(Finding finding) implements Check {
+        @Override
+        public Text title() {
+            return Text.of("Line");
+        }
+
+        @Override
+        public Finding run(CheckContext context) {
+            return Objects.requireNonNull(finding);
+        }
     }
 }

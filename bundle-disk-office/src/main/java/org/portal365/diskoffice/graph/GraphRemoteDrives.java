@@ -60,6 +60,11 @@ public final class GraphRemoteDrives implements RemoteDrives {
         return drive(id, Urgency.BACKGROUND);
     }
 
+    /** For what is no matter of one session, while somebody waits. */
+    public GraphDrive waited(AccountId id) {
+        return drive(id, Urgency.CLICK);
+    }
+
     private RemoteDrive remote(AccountId id, GraphDrive drive, ItemLook look) {
         return new GraphRemoteDrive(
                 drive, look, new AppPlace(drive, policy.get().storage()), new TicketSeal(box, id));

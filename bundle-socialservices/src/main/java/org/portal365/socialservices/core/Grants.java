@@ -168,6 +168,11 @@ public final class Grants implements ConnectedAccounts {
     }
 
     @Override
+    public Set<String> agreed(AccountId account) {
+        return store.find(account).map(Account::scopes).orElse(Set.of());
+    }
+
+    @Override
     public void disconnect(AccountId id) {
         store.find(id).ifPresent(account -> {
             audit.record(new AuditEvent(

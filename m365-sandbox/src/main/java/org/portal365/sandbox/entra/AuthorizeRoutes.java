@@ -49,7 +49,13 @@ final class AuthorizeRoutes implements Routes {
         sites.login(routes -> routes.get("/{tenant}/oauth2/v2.0/authorize", this::toBrowserOrigin));
     }
 
+    /** A program without a session gets its answer at once: it cannot go where only browsers are. */
     private void toBrowserOrigin(Context ctx) {
+        boolean browser = String.valueOf(ctx.header("Accept")).contains("text/html");
+        if (!browser && "none".equals(ctx.queryParam("prompt"))) {
+            authorize(ctx, ctx.queryParamMap());
+            return;
+        }
         String query = ctx.queryString();
         ctx.redirect(parts.addresses().browser() + ctx.req().getRequestURI() + (query == null ? "" : "?" + query));
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.portal365.m365.component.Offer;
 import org.portal365.m365.graph.GraphDrives;
+import org.portal365.m365.metrics.Meter;
 import org.portal365.m365.sdk.JdbcGateStore;
 import org.portal365.m365.sdk.SdkGraphDrives;
 import org.portal365.m365.wire.CloudHttp;
@@ -26,13 +27,16 @@ public final class GraphComponent {
     @Reference
     private Database database;
 
+    @Reference
+    private Meter meter;
+
     private @Nullable CloudHttp clouds;
     private @Nullable Offer<GraphDrives> drives;
 
     @Activate
     void activate(BundleContext context) {
         Clock now = clock == null ? Clock.systemUTC() : clock;
-        CloudHttp connections = new CloudHttp();
+        CloudHttp connections = new CloudHttp(meter);
         clouds = connections;
         drives = new Offer<>(context, GraphDrives.class);
         drives.offer(new SdkGraphDrives(

@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.portal365.api.Text;
 import org.portal365.api.Words;
 import org.portal365.api.module.Check;
+import org.portal365.api.module.CheckContext;
 import org.portal365.api.module.Finding;
+import org.portal365.api.module.Problem;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.http.OutboundException;
 import org.portal365.m365.secret.SealBrokenException;
@@ -23,21 +26,30 @@ final class RegistrationChecks {
     private final CloudTable clouds;
     private final TenantDirectory tenants;
     private final SecretBox box;
+    private final CredentialCheck credentials;
     private final Clock clock;
 
     RegistrationChecks(
-            Registration registration, CloudTable clouds, TenantDirectory tenants, SecretBox box, Clock clock) {
+            Registration registration,
+            CloudTable clouds,
+            TenantDirectory tenants,
+            SecretBox box,
+            CredentialCheck credentials,
+            Clock clock) {
         this.registration = registration;
         this.clouds = clouds;
         this.tenants = tenants;
         this.box = box;
+        this.credentials = credentials;
         this.clock = clock;
     }
 
     List<Check> all() {
         return List.of(
+                new Named("check.settings", this::settings),
                 new Named("check.login", this::login),
                 new Named("check.seal", this::seal),
+                new Named("check.credential", credentials::run),
                 new Named("check.expiry", this::expiry));
     }
 
@@ -48,9 +60,22 @@ final class RegistrationChecks {
         }
 
         @Override
-        public Finding run() {
+        public Finding run(CheckContext context) {
             return work.get();
         }
+    }
+
+    /** What is missing or wrong in the settings themselves; everything else stands on them. */
+    private Finding settings() {
+        List<Problem> problems = registration.problems();
+        return problems.isEmpty()
+                ? ok("check.settings.ok")
+                : new Finding(
+                        Finding.Level.FAILED,
+                        WORDS.text("check.settings.failed"),
+                        locale -> problems.stream()
+                                .map(problem -> problem.text().in(locale))
+                                .collect(Collectors.joining(" ")));
     }
 
     /** Asks the login host for the tenant, or for "organizations". */

@@ -56,7 +56,8 @@ final class RegistrationEngine implements AutoCloseable {
         ClientCredentialsGrant grant = new ClientCredentialsGrant(tenants, http, clock);
         PublishedEnds ends = new PublishedEnds(grant, clouds, http, clock);
         registration = new Registration(clouds, tenants, new CredentialSource(store, System::getenv), ends);
-        RegistrationChecks checks = new RegistrationChecks(registration, clouds, tenants, sealing, clock);
+        CredentialCheck credentials = new CredentialCheck(registration, grant);
+        RegistrationChecks checks = new RegistrationChecks(registration, clouds, tenants, sealing, credentials, clock);
         CredentialProbe probe = new CredentialProbe(registration, clouds, grant);
         Module module = new RegistrationModule(registration, store, probe, checks.all(), clock);
         cloudChanges = clouds.onChange(registration::refresh);

@@ -54,6 +54,11 @@ final class RegistrationModule implements Module {
     }
 
     @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
     public State state() {
         return registration.current().isPresent() ? State.ON : State.INCOMPLETE;
     }

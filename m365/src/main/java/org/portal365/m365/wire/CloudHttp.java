@@ -17,6 +17,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.http.OutboundException;
+import org.portal365.m365.metrics.Meter;
 
 /**
  * Connections to the clouds. All clients share one pool; each is bound to the addresses it is for, whatever it is asked.
@@ -40,11 +41,24 @@ public final class CloudHttp implements AutoCloseable {
             .build();
     private final Map<TrustKey, OkHttpClient> trusting = new ConcurrentHashMap<>();
 
+    private final Meter meter;
+
+    /** Counts nothing. */
+    public CloudHttp() {
+        this(Meter.NONE);
+    }
+
+    /** Counts every exchange. */
+    public CloudHttp(Meter meter) {
+        this.meter = meter;
+    }
+
     /** A client for the addresses that {@code allowed} names. */
     public OkHttpClient client(Cloud cloud, Predicate<HttpUrl> allowed) {
         return trusting(cloud)
                 .newBuilder()
                 .addNetworkInterceptor(new AddressGuard(cloud.custom(), allowed))
+                .addNetworkInterceptor(new CallMeter(cloud, meter))
                 .addInterceptor(new AddressGuard(cloud.custom(), allowed))
                 .build();
     }

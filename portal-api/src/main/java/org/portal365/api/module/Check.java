@@ -6,6 +6,8 @@ import org.portal365.api.Text;
 public interface Check {
     Text title();
 
-    /** Tries it for real. Never throws for what it finds. */
-    Finding run();
+    /**
+     * Tries it for real; what it makes for a try it removes. Takes at most a minute and never throws for what it finds.
+     */
+    Finding run(CheckContext context);
 }

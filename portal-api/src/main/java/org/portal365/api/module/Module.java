@@ -14,6 +14,11 @@ public interface Module {
     /** Where the settings page shows it, as users know it: "Social services", "Disk", "Mail". */
     Text section();
 
+    /** Where it stands among the modules: what others build on comes first. */
+    default int order() {
+        return 50;
+    }
+
     State state();
 
     /** What is wrong with the settings in force; empty when nothing is. */

@@ -31,6 +31,11 @@ public interface ConnectedAccounts {
      */
     Outcome<Token, GrantState> token(AccountId account, Resource resource, Set<String> scopes, Optional<String> claims);
 
+    /** What the person has once agreed to, each as resource, slash and short name; empty when that is not known. */
+    default Set<String> agreed(AccountId account) {
+        return Set.of();
+    }
+
     /** Forgets the account and all its tokens. Unknown: nothing happens. */
     void disconnect(AccountId account);
 }

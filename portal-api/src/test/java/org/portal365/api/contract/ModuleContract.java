@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.portal365.api.module.Check;
+import org.portal365.api.module.CheckContext;
 import org.portal365.api.module.Fact;
 import org.portal365.api.module.Finding;
 import org.portal365.api.module.Module;
@@ -103,7 +104,7 @@ public interface ModuleContract {
     default void checksFindSomethingAndNeverThrow() {
         for (Check check : module().checks()) {
             assertWords(check.title());
-            Finding finding = check.run();
+            Finding finding = check.run(CheckContext.nobody());
             assertWords(finding.text());
             if (finding.level() != Finding.Level.OK) {
                 assertWords(finding.cure());

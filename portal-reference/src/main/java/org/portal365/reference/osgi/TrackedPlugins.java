@@ -12,6 +12,7 @@ import org.portal365.api.mail.MailProvider;
 import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
+import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
@@ -23,6 +24,7 @@ import org.portal365.reference.plugin.Plugins;
 final class TrackedPlugins implements Plugins, AutoCloseable {
     private final ServiceTracker<SocialService, SocialService> socialServices;
     private final ServiceTracker<Module, Module> modules;
+    private final ServiceTracker<Metrics, Metrics> metrics;
     private final ServiceTracker<Endpoint, Endpoint> endpoints;
     private final ServiceTracker<ConnectedAccounts, ConnectedAccounts> connectedAccounts;
     private final ServiceTracker<DocumentEditor, DocumentEditor> editors;
@@ -37,6 +39,7 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     TrackedPlugins(BundleContext context) {
         socialServices = open(context, SocialService.class);
         modules = open(context, Module.class);
+        metrics = open(context, Metrics.class);
         endpoints = open(context, Endpoint.class);
         connectedAccounts = open(context, ConnectedAccounts.class);
         editors = open(context, DocumentEditor.class);
@@ -63,6 +66,11 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     @Override
     public List<Module> modules() {
         return Arrays.asList(modules.getServices(new Module[0]));
+    }
+
+    @Override
+    public List<Metrics> metrics() {
+        return Arrays.asList(metrics.getServices(new Metrics[0]));
     }
 
     @Override
@@ -120,6 +128,7 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
         List.of(
                         socialServices,
                         modules,
+                        metrics,
                         endpoints,
                         connectedAccounts,
                         editors,

@@ -11,6 +11,7 @@ import org.portal365.api.mail.MailProvider;
 import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
+import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.State;
 import org.portal365.api.outside.Jobs;
@@ -24,6 +25,8 @@ public interface Plugins {
     List<SocialService> socialServices();
 
     List<Module> modules();
+
+    List<Metrics> metrics();
 
     List<Endpoint> endpoints();
 

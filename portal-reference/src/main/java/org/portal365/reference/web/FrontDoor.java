@@ -44,7 +44,7 @@ final class FrontDoor {
     }
 
     private Response pass(Request request, boolean hostKnown, Passage passage) throws IOException {
-        if (!hostKnown && !request.path().equals(Health.PATH)) {
+        if (!hostKnown && !Health.monitored(request.path())) {
             throw WebException.of(421);
         }
         List<String> path = RequestPath.segments(request.path()).orElseThrow(WebException::notFound);

@@ -1,0 +1,150 @@
+package org.portal365.itests.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.portal365.itests.product.PortalNode;
+import org.portal365.itests.product.Product;
+import org.portal365.itests.product.Sandbox;
+
+/** A05: "Check everything", as an administrator runs it, with the mistakes that are really made. */
+class CheckIT {
+    private static final String ANNA = "anna@contoso.onmicrosoft.com";
+    private static final Product PRODUCT = Product.fresh("check");
+    private static Sandbox sandbox;
+    private static PortalNode portal;
+    private static Person admin;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sandbox = PRODUCT.sandbox();
+        portal = PRODUCT.portal(sandbox);
+        admin = new Person(portal).signInAsAdministrator();
+        sandbox.control("switches", "{\"autoConsent\":\"true\"}");
+        connect();
+    }
+
+    @AfterAll
+    static void stop() {
+        admin.close();
+        portal.close();
+        sandbox.close();
+    }
+
+    @BeforeEach
+    void nothingIsWrong() throws Exception {
+        sandbox.control("reset", "");
+        sandbox.control("switches", "{\"autoConsent\":\"true\"}");
+    }
+
+    /** Connects an account by the buttons beside what is not permitted yet, one after the other. */
+    private static void connect() {
+        for (int times = 0; times < 5; times++) {
+            check();
+            if (!admin.browser().has("li[data-line] form[action='/connect'] button")) {
+                return;
+            }
+            admin.browser().click("li[data-line] form[action='/connect'] button");
+            admin.browser().settles("[data-account]", "#check");
+            if (admin.browser().has("[data-account]")) {
+                admin.browser().click("[data-account='" + ANNA + "']");
+            }
+            admin.browser().settles("#check");
+        }
+    }
+
+    private static void check() {
+        admin.browser().go(portal.address("/settings/check")).click("#check button[type=submit]");
+        new WebDriverWait(admin.browser().driver(), Duration.ofMinutes(2))
+                .until(page ->
+                        page.findElement(By.id("check-status")).getText().matches("Nothing is wrong.*|Lines to see.*"));
+    }
+
+    private static String line(String title) {
+        return admin.browser().driver().findElements(By.cssSelector("li[data-line]")).stream()
+                .map(line -> line.getText())
+                .filter(text -> text.contains(title))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        title + " is not in: " + admin.browser().text()));
+    }
+
+    @Test
+    void a05EverythingWorksAndNothingIsLeftBehind() throws Exception {
+        check();
+        assertThat(line("The settings are complete")).startsWith("ok");
+        assertThat(line("The login host answers")).startsWith("ok");
+        assertThat(line("Account types")).startsWith("ok").contains("any organisation");
+        assertThat(line("Redirect URI http://localhost")).startsWith("ok").contains("It is registered.");
+        assertThat(line("Permission Files.ReadWrite")).startsWith("ok").contains(ANNA);
+        assertThat(line("OneDrive of your account")).startsWith("ok");
+        assertThat(line("a probe file")).startsWith("ok");
+        assertThat(line("Sharing by the policy")).startsWith("ok");
+        assertThat(line("Permission IMAP.AccessAsUser.All")).startsWith("ok");
+        assertThat(line("IMAP: the mailbox")).startsWith("ok");
+        assertThat(line("SMTP AUTH")).startsWith("ok");
+        assertThat(admin.browser().complaints()).isEmpty();
+    }
+
+    @Test
+    void a08MonitoringReadsWhatWasCalledWithTheTokenOfTheFile() throws Exception {
+        check();
+        String token =
+                Files.readString(portal.folder().resolve("store/monitor-token")).strip();
+        HttpRequest.Builder request = HttpRequest.newBuilder(portal.address("/metrics"));
+        HttpClient http = HttpClient.newHttpClient();
+        assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+        request.header("Authorization", "Bearer " + token);
+        assertThat(http.send(request.build(), BodyHandlers.ofString()).body())
+                .contains("office365_calls_total{outcome=\"2xx\",to=\"graph\"}")
+                .contains("office365_edit_sessions{state=\"OPEN\"} 0")
+                .contains("office365_outbox{stage=\"FAILED\"} 0")
+                .contains("office365_mail_lag_seconds");
+    }
+
+    @Test
+    void a05SharingThatTheOrganisationForbidsIsNamedWithItsCure() throws Exception {
+        sandbox.control("switches", "{\"autoConsent\":\"true\",\"sharingPolicy\":\"off\"}");
+        check();
+        assertThat(line("Sharing by the policy")).startsWith("wrong").contains("SharePoint admin center", "Reference");
+        assertThat(line("a probe file")).startsWith("ok");
+    }
+
+    @Test
+    void a05WhatIsSwitchedOffInExchangeIsNamedWithItsCure() throws Exception {
+        sandbox.control(
+                "switches", "{\"autoConsent\":\"true\",\"smtpAuthDisabled\":\"true\",\"imapDisabled\":\"true\"}");
+        check();
+        assertThat(line("SMTP AUTH")).startsWith("look at it").contains("SmtpClientAuthenticationDisabled");
+        assertThat(line("IMAP: the mailbox")).startsWith("wrong").contains("What to do:");
+    }
+
+    @Test
+    void a05AnAppOfOneOrganisationAndAnAddressThatIsNotRegisteredAreNamed() throws Exception {
+        String app = sandbox.registration();
+        try {
+            sandbox.admit("single");
+            check();
+            assertThat(line("Account types")).startsWith("wrong").contains("Accounts in any organizational directory");
+            sandbox.register(app.replace("/signin/office365/callback", "/another"));
+            check();
+            assertThat(line("Redirect URI"))
+                    .startsWith("wrong")
+                    .contains("AADSTS50011", "add exactly: http://localhost");
+            assertThat(line("Account types")).startsWith("ok");
+        } finally {
+            sandbox.register(app);
+        }
+    }
+}

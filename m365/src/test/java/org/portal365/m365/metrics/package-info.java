@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.portal365.m365.metrics;
+
+import org.jspecify.annotations.NullMarked;
