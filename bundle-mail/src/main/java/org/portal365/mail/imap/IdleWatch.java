@@ -9,13 +9,17 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.portal365.api.mail.MailboxId;
@@ -28,12 +32,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Connections that wait for changes (IDLE, RFC 2177), any number of them on one thread. A connection on which something
- * comes, or whose time is up, leaves the selector and is ready for a pass; until then nobody else touches it.
+ * comes leaves the selector and is listened to by a second thread; with a change, or when its time is up, it is ready for
+ * a pass. Until then nobody else touches it.
  */
 public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdleWatch.class);
     private static final Duration HAND_OVER = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 500;
+    /** For the rest of a line whose beginning is there. */
+    private static final Duration LISTEN = Duration.ofSeconds(2);
 
     private final Consumer<MailboxId> changed;
     private final long renewNanos;
@@ -42,6 +49,10 @@ public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
     private final Map<MailboxId, Waiting> waiting = new ConcurrentHashMap<>();
     private final Map<MailboxId, ImapMailbox> ready = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    /** Those that are listened to just now, and whether somebody wants them meanwhile; for the watching thread only. */
+    private final Map<Waiting, Boolean> heard = new HashMap<>();
+
+    private final ExecutorService listener = listener();
     private final Thread thread = new Thread(this::run, "mail-idle");
     private volatile boolean closed;
 
@@ -142,11 +153,28 @@ public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
         }
     }
 
-    /** Makes it usable again; the channel must be out of the selector before it can block. */
-    private void leave(Waiting entry, boolean tell) {
-        if (!waiting.remove(entry.box(), entry)) {
-            return;
+    /** Something came: it may be no more than the sign of life that servers give every few minutes. */
+    private void listen(Waiting entry) {
+        unselect(entry);
+        heard.put(entry, false);
+        listener.execute(() -> {
+            boolean news = entry.mailbox().connection().news(LISTEN);
+            tasks.add(() -> heard(entry, news));
+            selector.wakeup();
+        });
+    }
+
+    private void heard(Waiting entry, boolean news) {
+        boolean wanted = Boolean.TRUE.equals(heard.remove(entry));
+        if (news || wanted) {
+            leave(entry, news);
+        } else {
+            enter(entry);
         }
+    }
+
+    /** The channel must be out of the selector before it can block. */
+    private void unselect(Waiting entry) {
         try {
             SocketChannel channel = entry.mailbox().connection().connection().channel();
             SelectionKey key = channel.keyFor(selector);
@@ -160,6 +188,14 @@ public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
         } catch (IOException e) {
             entry.mailbox().close();
         }
+    }
+
+    /** Makes it usable again, as soon as nobody listens to it. */
+    private void leave(Waiting entry, boolean tell) {
+        if (heard.replace(entry, true) != null || !waiting.remove(entry.box(), entry)) {
+            return;
+        }
+        unselect(entry);
         ready.put(entry.box(), entry.mailbox());
         entry.out().countDown();
         if (tell) {
@@ -177,11 +213,11 @@ public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
                 List<Waiting> signalled = new ArrayList<>();
                 selector.selectedKeys().forEach(key -> signalled.add((Waiting) key.attachment()));
                 selector.selectedKeys().clear();
+                signalled.forEach(this::listen);
                 long now = System.nanoTime();
                 waiting.values().stream()
-                        .filter(entry -> entry.until() - now < 0)
-                        .forEach(signalled::add);
-                signalled.forEach(entry -> leave(entry, true));
+                        .filter(entry -> entry.until() - now < 0 && !heard.containsKey(entry))
+                        .forEach(entry -> leave(entry, true));
             } catch (IOException | CancelledKeyException e) {
                 LOG.debug("Watching goes on", e);
             } catch (RuntimeException e) {
@@ -204,5 +240,17 @@ public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
         }
         waiting.values().forEach(entry -> entry.mailbox().close());
         ready.values().forEach(ImapMailbox::close);
+        listener.shutdownNow();
+    }
+
+    private static ExecutorService listener() {
+        ThreadPoolExecutor one = new ThreadPoolExecutor(
+                1, 1, LISTEN.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "mail-idle-listener");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        one.allowCoreThreadTimeOut(true);
+        return one;
     }
 }

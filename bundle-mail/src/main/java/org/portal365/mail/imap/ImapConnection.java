@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -26,6 +27,9 @@ final class ImapConnection {
     private static final int OUTSTANDING = 4;
 
     private static final int MOST_CAPABILITIES = 200;
+
+    /** Signs of life that may come together. */
+    private static final int MOST_SIGNS = 20;
 
     private final MailConnection connection;
     private final ImapReader reader;
@@ -249,6 +253,31 @@ final class ImapConnection {
             }
             throw new MailFault(Kind.PROTOCOL, "IDLE does not begin");
         });
+    }
+
+    /**
+     * Listens, while it waits, to what has come: whether there is more than a sign of life ("* OK Still here").
+     *
+     * @param rest time for the rest of what has begun to come
+     * @return true also when the connection is no good any more
+     */
+    boolean news(Duration rest) {
+        try {
+            return guarded("IDLE", () -> {
+                Duration usual = connection.silence(rest);
+                boolean alive = true;
+                for (int i = 0; alive && (i == 0 || connection.unread()); i++) {
+                    ImapResponse answer = reader.read();
+                    spool.clear();
+                    // Without end is no sign of life.
+                    alive = i < MOST_SIGNS && answer.untagged() && answer.name().equals("OK");
+                }
+                Duration unused = connection.silence(usual);
+                return !alive;
+            });
+        } catch (MailFault e) {
+            return true;
+        }
     }
 
     /** Ends waiting; what has changed is seen by the pass that follows. */

@@ -74,6 +74,13 @@ public final class MailConnection implements AutoCloseable {
         tls = TlsLayer.begin(ways.trust(peer), peer, channel);
     }
 
+    /** Sets how long the server may say nothing where something is due; gives what it was. */
+    public Duration silence(Duration next) throws IOException {
+        Duration before = Duration.ofMillis(channel.socket().getSoTimeout());
+        channel.socket().setSoTimeout((int) next.toMillis());
+        return before;
+    }
+
     public boolean secure() {
         return tls != null;
     }

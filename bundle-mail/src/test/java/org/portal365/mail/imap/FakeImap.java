@@ -1,7 +1,6 @@
 package org.portal365.mail.imap;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -79,6 +78,13 @@ final class FakeImap implements AutoCloseable {
     void tell(String line) throws IOException {
         for (Out out : idling.keySet()) {
             out.say(line);
+        }
+    }
+
+    /** Begins to tell everybody who waits, and does not end. */
+    void mumble(String text) throws IOException {
+        for (Out out : idling.keySet()) {
+            out.begin(text);
         }
     }
 
@@ -226,11 +232,15 @@ final class FakeImap implements AutoCloseable {
             out.close();
         }
 
-        synchronized void say(String line) throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            bytes.writeBytes((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            int length = endless ? bytes.size() : Math.min(left, bytes.size());
-            out.write(bytes.toByteArray(), 0, length);
+        void say(String line) throws IOException {
+            begin(line + "\r\n");
+        }
+
+        /** Says what may not be a whole line. */
+        synchronized void begin(String text) throws IOException {
+            byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+            int length = endless ? bytes.length : Math.min(left, bytes.length);
+            out.write(bytes, 0, length);
             out.flush();
             left -= length;
             if (!endless && left == 0) {

@@ -54,6 +54,37 @@ class IdleWatchTest {
         assertThat(watch.waits(bench.box().id())).as("and waits again").isTrue();
     }
 
+    /** Servers say every few minutes that they are there; a pass over each mailbox for that would be much work. */
+    @Test
+    void m17ASignOfLifeIsNoChange() throws Exception {
+        assertThat(bench.pass(watch)).isEmpty();
+        await().until(() -> bench.server.idlers() == 1);
+        for (int i = 0; i < 5; i++) {
+            bench.server.tell("* OK Still here");
+            await().during(Duration.ofMillis(200))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> watch.waits(bench.box().id()));
+        }
+        assertThat(told).isEmpty();
+        bench.server.add(message("first"));
+        bench.server.tell("* OK Still here\r\n* 1 EXISTS");
+        await().until(() -> told.contains(bench.box().id()));
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(bench.subjects()).containsExactly("first");
+        assertThat(bench.server.connections.get()).isEqualTo(1);
+    }
+
+    /** A pass that wants the connection while it is listened to gets it, whatever comes. */
+    @Test
+    void m17ALineThatDoesNotEndHoldsNoPassUp() throws Exception {
+        assertThat(bench.pass(watch)).isEmpty();
+        await().until(() -> bench.server.idlers() == 1);
+        bench.server.mumble("* OK Sti");
+        bench.server.add(message("first"));
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(bench.subjects()).containsExactly("first");
+    }
+
     @Test
     void aPassThatComesOnItsOwnTakesTheConnectionBack() {
         bench.server.add(message("first"));
