@@ -160,6 +160,20 @@ final class Browser implements AutoCloseable {
         return URI.create(driver.getCurrentUrl());
     }
 
+    /** From now on a screen of this width, in CSS pixels (Chrome DevTools Protocol, domain Emulation). */
+    Browser width(int pixels) {
+        var unused = driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+        return this;
+    }
+
+    /** By how many CSS pixels the page is wider than the screen. */
+    long tooWide() {
+        return (Long) driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
     /** What the browser complained of: refused scripts, policy violations, failed loads. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
 import org.portal365.itests.product.PortalNode;
 import org.portal365.itests.product.Product;
 import org.portal365.itests.product.Sandbox;
@@ -116,6 +117,23 @@ class MailWritingIT {
         open(mail(anna), "Fwd: Re: Figures");
         anna.browser().reads("ноябрь.csv");
         assertThat(anna.browser().complaints()).isEmpty();
+    }
+
+    @Test
+    void a12MailPagesAreNotWiderThanTheScreen() {
+        for (int width : List.of(1280, 360)) {
+            Browser browser = mail(anna).width(width);
+            assertThat(browser.tooWide()).as("mailbox at %d", width).isLessThanOrEqualTo(0);
+            browser.click("#write").see("#send");
+            assertThat(browser.tooWide()).as("message at %d", width).isLessThanOrEqualTo(0);
+            browser.type("input[name=to]", BORIS).click("#later").see("#drafts");
+            browser.go(portal.address("/mail/drafts")).see("table.mails a");
+            assertThat(browser.tooWide()).as("drafts at %d", width).isLessThanOrEqualTo(0);
+            browser.click("table.mails a").see("#discard");
+            ((JavascriptExecutor) browser.driver()).executeScript("window.confirm = () => true");
+            browser.click("#discard").see("#mail");
+        }
+        anna.browser().width(1280);
     }
 
     @Test
