@@ -196,7 +196,12 @@ public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
             return;
         }
         unselect(entry);
-        ready.put(entry.box(), entry.mailbox());
+        ImapMailbox late = ready.put(entry.box(), entry.mailbox());
+        if (late != null) {
+            // A pass did not wait for it any longer and has opened another one.
+            late.close();
+            places.release();
+        }
         entry.out().countDown();
         if (tell) {
             changed.accept(entry.box());
