@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Looks at pages with axe-core, all of its rules, as they are shown on several screens. */
@@ -30,16 +29,8 @@ final class Axe {
     /** What a page is shown on; dark is a wish that pages may not know. */
     record Screen(int width, boolean dark) {
         void use(Browser browser) {
-            browser.width(width);
-            // Colours that are still changing have no contrast yet.
-            var unused = ((ChromeDriver) browser.driver())
-                    .executeCdpCommand(
-                            "Emulation.setEmulatedMedia",
-                            Map.of(
-                                    "features",
-                                    List.of(
-                                            Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
-                                            Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+            // Colours that are still changing have no contrast yet, so nothing may move.
+            var unused = browser.width(width).dark(dark);
         }
     }
 

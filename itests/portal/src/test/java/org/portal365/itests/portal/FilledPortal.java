@@ -2,9 +2,8 @@ package org.portal365.itests.portal;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Map;
+import java.util.List;
 import java.util.function.BiConsumer;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.portal365.itests.product.PortalNode;
 import org.portal365.itests.product.Product;
 import org.portal365.itests.product.Sandbox;
@@ -35,6 +34,23 @@ final class FilledPortal implements AutoCloseable {
         documents(look);
         draft();
         admin.signInAsAdministrator();
+        secondFactor(look);
+    }
+
+    /** The administrator sets one up, and signs in again with it. */
+    private void secondFactor(BiConsumer<Browser, String> look) {
+        Browser browser = admin.browser();
+        browser.go(portal.address("/profile/second-factor")).see("#code");
+        look.accept(browser, "second factor: setting it up");
+        String key = browser.see("main code").getText();
+        browser.type("#code", TotpCode.now(key)).click("main form button").see("ul.codes");
+        look.accept(browser, "second factor: recovery codes");
+        String code = browser.see("ul.codes code").getText();
+        admin.signOut();
+        browser.go(portal.address("/signin")).type("#login", "admin").type("#password", portal.adminPassword());
+        browser.click("form[action='/signin/local'] button[type=submit]").see("form[action='/second-factor']");
+        look.accept(browser, "second factor: being asked");
+        browser.type("#code", code).click("main form button").see("header.bar a[href='/settings']");
     }
 
     private void mailbox(BiConsumer<Browser, String> look) {
@@ -82,11 +98,8 @@ final class FilledPortal implements AutoCloseable {
 
     /** From now on the browsers of both ask for pages in this language. */
     void speak(String language) {
-        for (Person person : new Person[] {anna, admin}) {
-            ChromeDriver driver = (ChromeDriver) person.browser().driver();
-            var first = driver.executeCdpCommand("Network.enable", Map.of());
-            var second = driver.executeCdpCommand(
-                    "Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+        for (Person person : List.of(anna, admin)) {
+            var unused = person.browser().language(language);
         }
     }
 
