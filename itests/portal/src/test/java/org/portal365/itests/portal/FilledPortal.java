@@ -2,6 +2,7 @@ package org.portal365.itests.portal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.portal365.itests.product.PortalNode;
@@ -18,8 +19,8 @@ final class FilledPortal implements AutoCloseable {
     final Person anna = new Person(portal);
     final Person admin = new Person(portal);
 
-    /** The address of the editor of the document that is being edited. */
-    String office = "";
+    /** Pages to which no link leads any more, or only a button. */
+    final List<String> aside = new ArrayList<>();
 
     /** @param look is shown the pages that one passes only on the way */
     void fill(BiConsumer<Browser, String> look) throws IOException {
@@ -82,10 +83,10 @@ final class FilledPortal implements AutoCloseable {
             browser.click("#accept");
         }
         browser.see("body.office #save");
-        office = browser.address().toString();
         look.accept(browser, "sandbox: editor");
         anna.upload(Files.writeString(product.folder().resolve("numbers.csv"), "name,count\napples,12\n"));
         DocumentsIT.press(anna, ANNA, "form[action$='/jobs/office365/pdf'] button", "#job");
+        aside.add(browser.address().getPath());
     }
 
     private void draft() {
@@ -94,6 +95,8 @@ final class FilledPortal implements AutoCloseable {
         browser.type("input[name=subject]", "Figures of the third quarter")
                 .click("#later")
                 .see("#drafts");
+        browser.click("#drafts").click("table.mails a").see("#discard");
+        aside.add(browser.address().getPath() + "/disk");
     }
 
     /** From now on the browsers of both ask for pages in this language. */

@@ -21,7 +21,7 @@ final class PageRoutes {
         try {
             return Files.readAllLines(LIST).stream()
                     .filter(line -> line.matches("\\w+ +GET .* page( .*)?"))
-                    .map(line -> line.split(" +")[2])
+                    .map(line -> List.of(line.split(" +")).get(2))
                     .sorted(Comparator.comparing(
                             pattern -> pattern.chars().filter(c -> c == '{').count()))
                     .toList();

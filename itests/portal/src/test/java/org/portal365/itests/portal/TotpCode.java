@@ -31,8 +31,8 @@ final class TotpCode {
         ByteBuffer out = ByteBuffer.allocate(base32.length() * 5 / 8);
         long bits = 0;
         int held = 0;
-        for (char letter : base32.toCharArray()) {
-            bits = bits << 5 | ALPHABET.indexOf(letter);
+        for (int i = 0; i < base32.length(); i++) {
+            bits = bits << 5 | ALPHABET.indexOf(base32.charAt(i));
             held += 5;
             if (held >= 8) {
                 held -= 8;
