@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.file.PathUtils;
 import org.portal365.itests.product.Product;
 import org.portal365.itests.product.Sandbox;
 
@@ -36,7 +37,11 @@ record TransferMeasurement(int mebibytes, int delayMillis, boolean up) implement
     private static final String ANNA = "anna@contoso.onmicrosoft.com";
     private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]+)\"");
 
-    /** Where everything is, while it runs. */
+    /**
+     * Where everything is, while it runs.
+     *
+     * @param proxy port of the line with delay; 0 for none: without delay both sides speak to the sandbox itself
+     */
     private record Place(Path folder, Sandbox sandbox, int proxy, String token) {
         String ca() {
             return sandbox.folder().resolve("ca.pem").toString();
@@ -53,13 +58,16 @@ record TransferMeasurement(int mebibytes, int delayMillis, boolean up) implement
             if (!token.find()) {
                 throw new IllegalStateException("no token");
             }
-            Place place = new Place(product.folder(), sandbox, line.port(), token.group(1));
+            Place place = new Place(product.folder(), sandbox, delayMillis > 0 ? line.port() : 0, token.group(1));
             Process ours = client(place);
             try {
                 return compare(place, new Dialogue(ours)).toString();
             } finally {
                 ours.destroy();
             }
+        } finally {
+            // Up to 20 GiB.
+            var unused = PathUtils.deleteDirectory(product.folder());
         }
     }
 
@@ -99,18 +107,19 @@ record TransferMeasurement(int mebibytes, int delayMillis, boolean up) implement
     }
 
     private static Process client(Place place) throws IOException {
-        return new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Xmx64m",
-                        "-Dhttps.proxyHost=127.0.0.1",
-                        "-Dhttps.proxyPort=" + place.proxy(),
-                        "-Dhttp.nonProxyHosts=",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TransferClient.class.getName(),
-                        "" + place.sandbox().port(),
-                        place.ca(),
-                        place.token())
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx64m"));
+        if (place.proxy() > 0) {
+            command.addAll(List.of(
+                    "-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=" + place.proxy(), "-Dhttp.nonProxyHosts="));
+        }
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                TransferClient.class.getName(),
+                "" + place.sandbox().port(),
+                place.ca(),
+                place.token()));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -176,16 +185,11 @@ record TransferMeasurement(int mebibytes, int delayMillis, boolean up) implement
     }
 
     private static List<String> options(Place place) {
-        return List.of(
-                "-sS",
-                "--fail",
-                "--http1.1",
-                "--cacert",
-                place.ca(),
-                "--noproxy",
-                "",
-                "--proxy",
-                "http://127.0.0.1:" + place.proxy());
+        List<String> options = new ArrayList<>(List.of("-sS", "--fail", "--http1.1", "--cacert", place.ca()));
+        if (place.proxy() > 0) {
+            options.addAll(List.of("--noproxy", "", "--proxy", "http://127.0.0.1:" + place.proxy()));
+        }
+        return options;
     }
 
     private static double time(List<String> command) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package org.portal365.m365.sdk;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import okhttp3.MediaType;
@@ -12,7 +13,7 @@ import org.portal365.api.Body;
 final class BodyPart extends RequestBody {
     private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
-    private static final long CHUNK = 64 * 1024;
+    private static final int CHUNK = 64 * 1024;
 
     private final Body body;
     private final long offset;
@@ -38,7 +39,8 @@ final class BodyPart extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        try (InputStream in = body.open(offset);
+        // Okio reads 8 KiB at a time; the file is asked for more at once.
+        try (InputStream in = new BufferedInputStream(body.open(offset), CHUNK);
                 var source = Okio.source(in)) {
             Pace.Watch watch = pace.watch();
             for (long left = length; left > 0; ) {

@@ -1,5 +1,6 @@
 package org.portal365.m365.sdk;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +44,8 @@ final class RangedDownload {
      * @throws IOException when the file cannot be written
      */
     String to(Path target) throws IOException, ChangedException {
-        try (OutputStream out = Files.newOutputStream(target)) {
+        // What OkHttp hands over comes in pieces of 8 KiB; the file gets larger ones.
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), BUFFER)) {
             int breaks = 0;
             while (written < size) {
                 long before = written;
