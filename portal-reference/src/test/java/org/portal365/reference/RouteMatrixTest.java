@@ -71,6 +71,9 @@ class RouteMatrixTest {
         assertHeaders(anonymous.get("/signin;jsessionid=ABC"));
         assertHeaders(anonymous.send("PATCH", "/signin", ""));
         assertHeaders(anonymous.send("TRACE", "/signin", ""));
+        assertThat(anonymous.send("TRACE", "/signin", "").statusCode()).isEqualTo(405);
+        assertThat(anonymous.send("TRACE", "/signin", "").headers().firstValue("Connection"))
+                .contains("close");
         assertHeaders(anonymous.send("POST", "/signin/local", "a".repeat(300_000)));
         assertHeaders(anonymous.get("/signin", "Host", "evil.test"));
     }

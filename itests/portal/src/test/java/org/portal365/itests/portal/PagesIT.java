@@ -203,6 +203,7 @@ class PagesIT {
                 "GET /signin HTTP/1.1|Host: other.test|400",
                 "GET /signin HTTP/3.7|X-Name: 1|505",
                 "TRACE /signin HTTP/1.1|X-Name: 1|405",
+                "OPTIONS * HTTP/1.1|X-Name: 1|405",
                 "TRACK /signin HTTP/1.1|X-Name: 1|405",
                 "CONNECT /signin HTTP/1.1|X-Name: 1|405",
             })
@@ -213,6 +214,7 @@ class PagesIT {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.closed()).isTrue();
         assertThat(answer.answers()).as(answer.text()).isEqualTo(1);
+        assertThat(answer.text()).contains("frame-ancestors 'none'", "nosniff");
     }
 
     @Test
