@@ -90,6 +90,9 @@ class RouteMatrixTest {
         HttpResponse<String> answer = anonymous.get("/plugin/test/" + kind.name());
         assertThat(answer.statusCode()).isEqualTo(200);
         Headers.assertThere(answer, kind == Kind.FRAMED ? "frame-ancestors *" : "frame-ancestors 'none'");
+        Map<String, String> own = Map.of("Content-Security-Policy", "default-src 'none'; sandbox");
+        portal.plugins.endpoints.add(new TestEndpoint("test", "own", Kind.MACHINE, own));
+        Headers.assertThere(anonymous.get("/plugin/test/own"), "frame-ancestors 'none'");
     }
 
     @ParameterizedTest

@@ -91,10 +91,11 @@ class PagesIT {
                         event.contains("\"Network.responseReceived\"") && event.contains("\"type\":\"Document\""))
                 .filter(event -> event.contains("\"url\":\"" + filled.portal.address("/")))
                 .toList();
+        assertThat(documents).hasSizeGreaterThan(15);
         assertThat(documents)
-                .hasSizeGreaterThan(15)
-                .allSatisfy(event -> assertThat(event)
-                        .contains(event.contains("/body") ? "frame-ancestors 'self'" : "frame-ancestors 'none'"));
+                .filteredOn(event ->
+                        !event.contains(event.contains("/body") ? "frame-ancestors 'self'" : "frame-ancestors 'none'"))
+                .isEmpty();
     }
 
     @Test
