@@ -32,8 +32,8 @@ public final class EndpointRoutes implements Routes {
     private static final String FRAMED_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
-    /** Whatever else a plug-in's own policy says: of a directive that stands twice the first counts (CSP 3, 2.2.1). */
-    private static final String UNFRAMED = "; frame-ancestors 'none'; base-uri 'none'";
+    /** A second policy beside a plug-in's own: browsers keep to both (CSP 3, 4.1). */
+    private static final String UNFRAMED = ", frame-ancestors 'none'; base-uri 'none'";
 
     private final Plugins plugins;
     private final RateLimit browsers;
