@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Requests that no decent client sends, over a connection of their own. */
 final class RawLine {
+    private static final int FIRST_MILLIS = 30_000;
+
     private RawLine() {}
 
     /**
@@ -30,11 +32,11 @@ final class RawLine {
         }
     }
 
-    /** Sends and reads until the other side closes, or is silent for a moment. */
+    /** Sends and reads until the other side closes, or is silent for a moment after its answer. */
     static Answer send(int port, String request, int silenceMillis) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
-            socket.setSoTimeout(silenceMillis);
+            socket.setSoTimeout(FIRST_MILLIS);
             boolean closed = false;
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -44,6 +46,7 @@ final class RawLine {
                         read >= 0;
                         read = socket.getInputStream().read(buffer)) {
                     all.write(buffer, 0, read);
+                    socket.setSoTimeout(silenceMillis);
                 }
                 closed = true;
             } catch (SocketTimeoutException silent) {
