@@ -2,39 +2,41 @@ package org.portal365.itests.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.portal365.itests.product.Program;
 
 /** Forty texts that are more than text wherever somebody forgets to escape them; each leaves its mark "pwned". */
 final class HostileText {
-    private static final Path LIST =
-            Program.TOP.resolve("portal-reference/src/test/resources/org/portal365/reference/hostile.txt");
+    private static final List<String> TAGS = List.of(
+            "<img src=x onerror=alert(1) class=pwned>",
+            "<svg onload=alert(1) class=pwned>",
+            "<b class=pwned>",
+            "<script class=pwned>alert(1)",
+            "<iframe srcdoc=x class=pwned>",
+            "<details open ontoggle=alert(1) class=pwned>",
+            "<video src=x onerror=alert(1) class=pwned>",
+            "<a href=javascript:alert(1) class=pwned>x",
+            "<math class=pwned>",
+            "<style class=pwned>*{}");
+    private static final List<String> BEGINNINGS = List.of("", "\">", "'>", "\" autofocus onfocus=alert(1) pwned=\">");
     private static final String COUNT = "return document.querySelectorAll('.pwned, [pwned]').length";
 
     private HostileText() {}
 
-    /** The same ones that the portal's own tests take. */
     static List<String> all() {
-        try {
-            return Files.readAllLines(LIST);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String> all = new ArrayList<>();
+        BEGINNINGS.forEach(beginning -> TAGS.forEach(tag -> all.add(beginning + tag)));
+        return all;
     }
 
-    /** All of them, so many in each text. */
-    static List<String> together(int many) {
+    /** All of them, two in each text. */
+    static List<String> pairs() {
         List<String> texts = new ArrayList<>();
         List<String> all = all();
-        for (int from = 0; from < all.size(); from += many) {
-            texts.add(String.join(" ", all.subList(from, from + many)));
+        for (int from = 0; from < all.size(); from += 2) {
+            texts.add(String.join(" ", all.subList(from, from + 2)));
         }
         return texts;
     }

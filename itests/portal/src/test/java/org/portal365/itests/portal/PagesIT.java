@@ -28,7 +28,7 @@ class PagesIT {
     private static final Set<String> PASSED_BY = Set.of("/disk/again/{wish}", "/disk/resume/{wish}");
 
     private static final Axe ON_THE_WAY = new Axe(List.of(new Axe.Screen(1280, false), new Axe.Screen(390, true)));
-    private static final int PATIENCE = 1_500;
+    private static final int PATIENCE = 5_000;
 
     private static FilledPortal filled;
     private static Socket slow;
@@ -139,7 +139,7 @@ class PagesIT {
     /** Her own name is on pages of hers and of administrators. */
     private static void names(Browser anna, Fetches fetches) {
         Browser admin = filled.admin.browser();
-        for (String text : HostileText.together(2)) {
+        for (String text : HostileText.pairs()) {
             anna.go(filled.portal.address("/profile"));
             assertThat(fetches.post("/profile", "name", text)).isEqualTo(200);
             anna.go(filled.portal.address("/profile"));
@@ -159,7 +159,7 @@ class PagesIT {
         Browser admin = filled.admin.browser();
         HostileText.assertDangerous(anna.go(filled.portal.address("/")));
         String box = mailbox(anna);
-        for (String text : HostileText.together(8)) {
+        for (String text : HostileText.pairs()) {
             String value = encoded(text);
             for (String page : List.of(
                     "/" + value.replace("+", "%20"),

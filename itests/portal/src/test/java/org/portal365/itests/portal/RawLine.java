@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Requests that no decent client sends, over a connection of their own. */
 final class RawLine {
-    private static final int FIRST_MILLIS = 30_000;
-
     private RawLine() {}
 
     /**
@@ -32,11 +30,11 @@ final class RawLine {
         }
     }
 
-    /** Sends and reads until the other side closes, or is silent for a moment after its answer. */
+    /** Sends and reads until the other side closes, or is silent for a moment. */
     static Answer send(int port, String request, int silenceMillis) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
-            socket.setSoTimeout(FIRST_MILLIS);
+            socket.setSoTimeout(silenceMillis);
             boolean closed = false;
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -46,7 +44,6 @@ final class RawLine {
                         read >= 0;
                         read = socket.getInputStream().read(buffer)) {
                     all.write(buffer, 0, read);
-                    socket.setSoTimeout(silenceMillis);
                 }
                 closed = true;
             } catch (SocketTimeoutException silent) {
