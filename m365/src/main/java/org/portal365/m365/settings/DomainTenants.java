@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.http.OutboundAnswer;
@@ -24,10 +25,10 @@ import org.portal365.m365.setup.TenantFinder;
 final class DomainTenants implements TenantFinder {
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
-    private final CloudTable clouds;
+    private final Supplier<List<Cloud>> clouds;
     private final OutboundHttp http;
 
-    DomainTenants(CloudTable clouds, OutboundHttp http) {
+    DomainTenants(Supplier<List<Cloud>> clouds, OutboundHttp http) {
         this.clouds = clouds;
         this.http = http;
     }
@@ -39,7 +40,7 @@ final class DomainTenants implements TenantFinder {
             return new Malformed();
         }
         Map<URI, Cloud> hosts = new LinkedHashMap<>();
-        clouds.all().forEach(cloud -> hosts.putIfAbsent(cloud.loginOrigin(), cloud));
+        clouds.get().forEach(cloud -> hosts.putIfAbsent(cloud.loginOrigin(), cloud));
         Optional<Answer> silent = Optional.empty();
         for (Cloud cloud : hosts.values()) {
             try {
@@ -64,7 +65,7 @@ final class DomainTenants implements TenantFinder {
     }
 
     private Cloud exact(Cloud asked, @Nullable String graphHost) {
-        List<Cloud> same = clouds.all().stream()
+        List<Cloud> same = clouds.get().stream()
                 .filter(cloud -> cloud.loginOrigin().equals(asked.loginOrigin()))
                 .toList();
         return same.stream()

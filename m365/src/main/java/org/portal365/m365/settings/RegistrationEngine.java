@@ -63,7 +63,7 @@ final class RegistrationEngine implements AutoCloseable {
         RegistrationChecks checks = new RegistrationChecks(registration, clouds, tenants, sealing, credentials, clock);
         CredentialProbe probe = new CredentialProbe(registration, clouds, grant);
         Module module = new RegistrationModule(registration, store, probe, checks.all(), clock);
-        SetupGuide guide = new MicrosoftGuide(new DomainTenants(clouds, http), () -> now(clouds));
+        SetupGuide guide = new MicrosoftGuide(new DomainTenants(clouds::all, http), () -> now(clouds));
         cloudChanges = clouds.onChange(registration::refresh);
         offers = List.of(
                 offered(context, SecretBox.class, sealing),
