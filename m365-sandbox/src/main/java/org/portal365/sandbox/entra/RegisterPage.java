@@ -43,6 +43,9 @@ final class RegisterPage implements Routes {
                 .filter(known -> !known.personal())
                 .toList();
         parts.pages()
-                .show(ctx, "register", Map.of("tenants", tenants, "client", client, "tenant", tenant, "secret", secret));
+                .show(
+                        ctx,
+                        "register",
+                        Map.of("tenants", tenants, "client", client, "tenant", tenant, "secret", secret));
     }
 }

@@ -14,8 +14,7 @@ class ManifestTest {
     private static final Tenant FABRIKAM =
             new Tenant("b7d0e8a4-92c1-4f36-a5b8-7e6d5c4b3a29", "fabrikam.onmicrosoft.com", "Fabrikam", null);
     private static final Resources RESOURCES = new Resources(new Addresses(20_000));
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"displayName": "Portal", "signInAudience": "AzureADMyOrg",
              "web": {"redirectUris": ["http://localhost:20200/signin/office365/callback"]},
              "optionalClaims": {"idToken": [{"name": "sid", "essential": false}]},

@@ -34,8 +34,7 @@ final class AdminHttp {
         Map<String, String> all = new TreeMap<>(fields);
         all.put("csrf", token());
         String form = all.entrySet().stream()
-                .map(field ->
-                        field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(portal.address(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
