@@ -31,8 +31,7 @@ class SettingsDocTest {
     private static final List<String> MODULES = List.of(
             "m365", "bundle-socialservices", "bundle-disk-office", "bundle-mail", "portal-reference", "persistence");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Settings
 
             Every setting of every module, from the metatype of the bundles (`SettingsDocTest` writes this page). Set them in the
@@ -62,9 +61,11 @@ class SettingsDocTest {
         }
         Map<String, List<String>> sections = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder.resolve("metatype"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".xml")).toList()) {
-                Document document =
-                        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".xml")).toList()) {
+                Document document = DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(file.toFile());
                 Element designate = first(document.getElementsByTagName("Designate"));
                 String factory = designate.getAttribute("factoryPid");
                 String pid = factory.isEmpty() ? designate.getAttribute("pid") : factory + "~NAME";
