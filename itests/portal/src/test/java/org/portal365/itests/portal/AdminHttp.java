@@ -50,8 +50,8 @@ final class AdminHttp {
     }
 
     private String token() throws IOException, InterruptedException {
-        Matcher matcher =
-                TOKEN.matcher(send(HttpRequest.newBuilder(portal.address("/signin"))).body());
+        Matcher matcher = TOKEN.matcher(
+                send(HttpRequest.newBuilder(portal.address("/signin"))).body());
         if (!matcher.find()) {
             throw new IOException("the page has no token");
         }
