@@ -86,7 +86,7 @@ public class HotChangesIT extends KarafTestBase {
                                 .filter(seen -> seen.startsWith("/signin/office365"))
                                 .count()
                         > 1);
-        System.out.println("HOT " + load.seen());
+
         assertEquals("case154: threads as before", threads, threads());
         assertTrue("case154: class loaders that are still there: " + alive(old), gone(old));
     }
