@@ -11,7 +11,8 @@ for (const element of document.querySelectorAll("[data-clean-address]")) {
   history.replaceState(null, "", element.dataset.cleanAddress);
 }
 
-// Facts are copied to other places by a click.
+// Facts are copied to other places by a click, where the browser permits it.
+document.documentElement.classList.toggle("copies", Boolean(navigator.clipboard));
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) {

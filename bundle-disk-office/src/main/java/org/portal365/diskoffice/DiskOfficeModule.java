@@ -7,10 +7,14 @@ import org.portal365.api.Text;
 import org.portal365.api.module.Check;
 import org.portal365.api.module.Fact;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.Need;
 import org.portal365.api.module.Problem;
 import org.portal365.api.module.State;
+import org.portal365.diskoffice.core.AccountChoice;
+import org.portal365.diskoffice.core.EditPolicy;
 import org.portal365.diskoffice.core.Phrases;
 import org.portal365.diskoffice.graph.DriveChecks;
+import org.portal365.diskoffice.transfer.core.Reach;
 import org.portal365.m365.registration.Registrations;
 
 /** The editor as an admin sees it in the settings. */
@@ -64,6 +68,18 @@ final class DiskOfficeModule implements Module {
     @Override
     public List<Fact> facts() {
         return List.of();
+    }
+
+    @Override
+    public List<Need> needs() {
+        EditPolicy.Storage storage = switchboard.policy().storage();
+        Stream<Need> copies = AccountChoice.scopes(storage).stream()
+                .map(scope -> Need.permission("graph/" + scope, Phrases.text("check.permission.files")));
+        Stream<Need> bringing = Reach.scopes(storage, false).stream()
+                .map(scope -> Need.permission("graph/" + scope, Phrases.text("need.outside")));
+        Stream<Need> sites = Reach.scopes(storage, true).stream()
+                .map(scope -> Need.permission("graph/" + scope, Phrases.text("check.permission.sites")));
+        return Stream.of(copies, bringing, sites).flatMap(needs -> needs).toList();
     }
 
     @Override

@@ -9,10 +9,12 @@ import org.portal365.api.mail.ProviderInfo;
 import org.portal365.api.module.Check;
 import org.portal365.api.module.Fact;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.Need;
 import org.portal365.api.module.Problem;
 import org.portal365.api.module.State;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.Registrations;
+import org.portal365.mail.core.AccountTokens;
 import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.MailChecks;
 import org.portal365.mail.core.Phrases;
@@ -102,6 +104,11 @@ final class MailModule implements Module {
     @Override
     public List<Fact> facts() {
         return List.of();
+    }
+
+    @Override
+    public List<Need> needs() {
+        return AccountTokens.needs(switchboard.policy());
     }
 
     @Override

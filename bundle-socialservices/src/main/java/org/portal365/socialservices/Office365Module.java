@@ -1,6 +1,7 @@
 package org.portal365.socialservices;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.portal365.api.Text;
@@ -8,12 +9,14 @@ import org.portal365.api.Words;
 import org.portal365.api.module.Check;
 import org.portal365.api.module.Fact;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.Need;
 import org.portal365.api.module.Problem;
 import org.portal365.api.module.State;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Site;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.socialservices.core.ServiceId;
+import org.portal365.socialservices.core.SignInScopes;
 import org.portal365.socialservices.core.SignInSettings;
 
 /** Office365 sign-in as an admin sees it. */
@@ -85,23 +88,32 @@ final class Office365Module implements Module {
 
     @Override
     public List<Fact> facts() {
-        List<Fact> facts = new ArrayList<>();
+        return needs().stream()
+                .filter(need -> need.kind() != Need.Kind.PERMISSION)
+                .sorted(Comparator.comparing(Need::kind))
+                .map(need -> new Fact(need.why(), need.value()))
+                .toList();
+    }
+
+    @Override
+    public List<Need> needs() {
+        List<Need> needs = new ArrayList<>();
         for (Site site : portal.sites()) {
-            facts.add(new Fact(
-                    WORDS.text("fact.redirect"),
-                    portal.callback(site.id(), ServiceId.OFFICE365).toString()));
+            needs.add(new Need(
+                    Need.Kind.REDIRECT,
+                    portal.callback(site.id(), ServiceId.OFFICE365).toString(),
+                    WORDS.text("fact.redirect")));
             if (settings.signOutMicrosoft()) {
-                facts.add(new Fact(
-                        WORDS.text("fact.signout"),
-                        portal.afterSignOut(site.id()).toString()));
+                needs.add(new Need(
+                        Need.Kind.REDIRECT, portal.afterSignOut(site.id()).toString(), WORDS.text("fact.signout")));
             }
+            needs.add(new Need(
+                    Need.Kind.LOGOUT,
+                    portal.address(site.id(), ServiceId.OFFICE365, "logout").toString(),
+                    WORDS.text("fact.logout")));
         }
-        for (Site site : portal.sites()) {
-            facts.add(new Fact(
-                    WORDS.text("fact.logout"),
-                    portal.address(site.id(), ServiceId.OFFICE365, "logout").toString()));
-        }
-        return facts;
+        SignInScopes.ALL.forEach(scope -> needs.add(Need.permission("graph/" + scope, WORDS.text("need." + scope))));
+        return needs;
     }
 
     @Override

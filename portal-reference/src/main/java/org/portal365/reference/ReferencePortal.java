@@ -41,6 +41,8 @@ import org.portal365.reference.settings.SettingsForms;
 import org.portal365.reference.settings.SettingsMirror;
 import org.portal365.reference.settings.SettingsPages;
 import org.portal365.reference.settings.SettingsStore;
+import org.portal365.reference.settings.SettingsView;
+import org.portal365.reference.settings.SetupPages;
 import org.portal365.reference.signin.LocalSignIn;
 import org.portal365.reference.signin.RecentSignIn;
 import org.portal365.reference.signin.SecondFactorStep;
@@ -212,6 +214,7 @@ public final class ReferencePortal {
                         new UserDirectory(jdbi), users, links, sessions, secondFactors, plugins, audit, recently)),
                 new EventPages(new AuditTrail(jdbi), users),
                 new CheckPages(plugins),
+                new SetupPages(plugins, new SettingsView(plugins, ground.forms(), store)),
                 new SettingsPages(
                         new SettingsPages.Core(plugins, store, mirror, audit, recently, flows), ground.forms()));
     }

@@ -14,6 +14,7 @@ import org.portal365.api.mail.MessageReader;
 import org.portal365.api.memory.InMemoryOutside;
 import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.SetupGuide;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
@@ -28,6 +29,7 @@ import org.portal365.reference.site.PortalSettings;
 /** Plug-ins that tests put in and take out. */
 public final class TestPlugins implements Plugins {
     public final List<SocialService> services = new CopyOnWriteArrayList<>();
+    public final List<SetupGuide> setupGuides = new CopyOnWriteArrayList<>();
     public final List<Metrics> metrics = new CopyOnWriteArrayList<>();
     public final List<Module> modules = new CopyOnWriteArrayList<>();
     public final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
@@ -41,6 +43,11 @@ public final class TestPlugins implements Plugins {
     public Optional<MessageReader> messageReader = Optional.empty();
 
     public final List<MailRecognition> mailRecognitions = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<SetupGuide> setupGuides() {
+        return setupGuides;
+    }
 
     @Override
     public List<MailRecognition> mailRecognitions() {

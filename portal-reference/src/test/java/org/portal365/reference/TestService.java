@@ -28,6 +28,8 @@ public final class TestService implements SocialService {
     public final List<Call> answers = new CopyOnWriteArrayList<>();
     /** Where a sign-out leads. */
     public volatile Optional<URI> signOut = Optional.empty();
+    /** Where an administrator permits it for everybody. */
+    public volatile Optional<URI> adminConsent = Optional.empty();
 
     private final String id;
     private final int order;
@@ -58,6 +60,11 @@ public final class TestService implements SocialService {
     @Override
     public Optional<URI> signOut(SiteId site) {
         return signOut;
+    }
+
+    @Override
+    public Optional<URI> adminConsent(SiteId site) {
+        return adminConsent;
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.portal365.mail.core;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
 import org.portal365.api.Outcome;
+import org.portal365.api.module.Need;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.GrantState;
 import org.portal365.api.social.Resource;
@@ -23,6 +26,21 @@ public final class AccountTokens {
 
     public AccountTokens(ConnectedAccounts accounts) {
         this.accounts = accounts;
+    }
+
+    /** What a registration must list, and what for. */
+    public static List<Need> needs(MailPolicy policy) {
+        List<Need> needs = new ArrayList<>();
+        READ.forEach(scope -> needs.add(need(OUTLOOK, scope, "check.permission.imap")));
+        SEND.forEach(scope -> needs.add(need(OUTLOOK, scope, "check.permission.smtp")));
+        if (!policy.localOutgoing() && policy.fallback() != MailPolicy.Fallback.OFF) {
+            SEND_GRAPH.forEach(scope -> needs.add(need(GRAPH, scope, "check.permission.graph")));
+        }
+        return needs;
+    }
+
+    private static Need need(Resource resource, String scope, String why) {
+        return Need.permission(resource.name() + "/" + scope, Phrases.text(why));
     }
 
     /** For IMAP of Exchange Online. */

@@ -51,9 +51,9 @@ record AuthorizationRequest(
 
     private String scope() {
         if (!flow.connects()) {
-            return "openid profile";
+            return String.join(" ", SignInScopes.SIGN_IN);
         }
-        return "openid profile offline_access "
+        return String.join(" ", SignInScopes.ALL) + " "
                 + String.join(" ", new TreeSet<>(Scopes.qualified(registration.cloud(), flow.scopes())));
     }
 

@@ -20,6 +20,7 @@ public final class EntraRoutes implements Routes {
                 new TokenRoutes(parts, entra),
                 new LogoutRoutes(parts, entra),
                 new AdminConsentRoutes(parts, entra),
+                new RegisterPage(parts, entra),
                 new EntraControlRoutes(parts, entra));
     }
 

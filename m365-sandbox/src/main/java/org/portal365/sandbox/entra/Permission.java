@@ -1,12 +1,16 @@
 package org.portal365.sandbox.entra;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A permission of a resource (file {@code permissions.json}).
  *
  * @param resource {@code openid}, {@code graph} or {@code outlook}
+ * @param id by which Microsoft Graph lists the delegated permission in a manifest; null where no test needs it
  * @param words what the consent page says
  */
-public record Permission(String resource, String name, boolean adminOnly, String words) {
+public record Permission(
+        String resource, String name, @Nullable String id, boolean adminOnly, String words) {
 
     /** Form used in stored consents, such as {@code graph/Files.ReadWrite}. */
     public String qualified() {

@@ -66,6 +66,11 @@ final class Resources {
         return permissions.stream().filter(p -> p.qualified().equals(qualified)).findFirst();
     }
 
+    /** A delegated permission by the id that manifests have. */
+    Optional<Permission> byId(String id) {
+        return permissions.stream().filter(p -> id.equals(p.id())).findFirst();
+    }
+
     private Named named(String scope, AppRegistration app, String tenant) {
         if (scope.isEmpty()) {
             throw EntraRefusal.of(900144, "scope");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,16 @@ final class CloudTable {
     synchronized Optional<Cloud> find(String name) {
         Cloud own = custom.get(name);
         return Optional.ofNullable(own == null ? builtIn.get(name) : own);
+    }
+
+    /** Rows of admins first; of Microsoft's, the usual one first. */
+    synchronized List<Cloud> all() {
+        List<Cloud> all = new ArrayList<>(custom.values());
+        builtIn.values().stream()
+                .filter(cloud -> !custom.containsKey(cloud.name()))
+                .sorted(Comparator.comparing(cloud -> !cloud.name().equals("global")))
+                .forEach(all::add);
+        return all;
     }
 
     boolean isBuiltIn(String name) {

@@ -12,6 +12,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.Problem;
+import org.portal365.api.module.SetupGuide;
+import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.component.Offer;
 import org.portal365.m365.http.OutboundHttp;
 import org.portal365.m365.registration.Registrations;
@@ -20,6 +22,7 @@ import org.portal365.m365.seal.Sealing;
 import org.portal365.m365.secret.SealKeys;
 import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
+import org.portal365.m365.setup.MicrosoftGuide;
 import org.portal365.persistence.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,13 +63,15 @@ final class RegistrationEngine implements AutoCloseable {
         RegistrationChecks checks = new RegistrationChecks(registration, clouds, tenants, sealing, credentials, clock);
         CredentialProbe probe = new CredentialProbe(registration, clouds, grant);
         Module module = new RegistrationModule(registration, store, probe, checks.all(), clock);
+        SetupGuide guide = new MicrosoftGuide(new DomainTenants(clouds::all, http), () -> now(clouds));
         cloudChanges = clouds.onChange(registration::refresh);
         offers = List.of(
                 offered(context, SecretBox.class, sealing),
                 offered(context, SealKeys.class, sealing),
                 offered(context, SealedRows.class, store.sealedRows()),
                 offered(context, Registrations.class, registration),
-                offered(context, Module.class, module));
+                offered(context, Module.class, module),
+                offered(context, SetupGuide.class, guide));
         thread.execute(() -> quietly(sealing::keepUp));
         schedule(thread, sealing::keepUp, REFRESH_SECONDS);
         schedule(thread, registration::refresh, REFRESH_SECONDS);
@@ -74,6 +79,14 @@ final class RegistrationEngine implements AutoCloseable {
         schedule(thread, registration::askEnds, RESOLVE_SECONDS);
         schedule(thread, new ExpiryReminder(registration, clock), REMIND_SECONDS);
         schedule(resealing, sealing::reseal, RESEAL_SECONDS);
+    }
+
+    /** The usual answers of the setup guide. */
+    private MicrosoftGuide.Now now(CloudTable clouds) {
+        RegistrationSettings settings = registration.settings();
+        Cloud cloud = clouds.find(settings.cloud())
+                .orElseGet(() -> clouds.find("global").orElseThrow());
+        return new MicrosoftGuide.Now(cloud, settings.tenants().stream().findFirst(), settings.accounts());
     }
 
     private static ScheduledExecutorService daemon(String name) {

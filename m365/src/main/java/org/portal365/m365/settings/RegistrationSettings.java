@@ -54,6 +54,11 @@ record RegistrationSettings(
         return GUID.matcher(text).matches();
     }
 
+    /** Of lower case, and with a dot. */
+    static boolean isDomain(String text) {
+        return DOMAIN.matcher(text).matches();
+    }
+
     /** Reads the settings; what is not well-formed is added to the problems, and then the result is of no use. */
     static RegistrationSettings parse(SettingsMap values, List<Problem> problems) {
         String clientId = values.text(CLIENT_ID).toLowerCase(java.util.Locale.ROOT);
@@ -87,7 +92,7 @@ record RegistrationSettings(
     private static List<String> tenants(SettingsMap values, Accounts accounts, List<Problem> problems) {
         List<String> tenants = values.words(TENANTS);
         for (String tenant : tenants) {
-            if (!isGuid(tenant) && !DOMAIN.matcher(tenant).matches()) {
+            if (!isGuid(tenant) && !isDomain(tenant)) {
                 problems.add(new Problem(TENANTS, WORDS.text("tenants.form", tenant)));
             }
             if (tenant.equals(PERSONAL)) {

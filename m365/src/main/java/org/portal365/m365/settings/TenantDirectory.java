@@ -64,12 +64,20 @@ final class TenantDirectory {
     }
 
     private OutboundAnswer send(Cloud cloud, String tenant) {
-        URI address = cloud.loginOrigin().resolve("/" + tenant + "/v2.0/.well-known/openid-configuration");
-        return http.forCloud(cloud).send(OutboundRequest.get(address));
+        return http.forCloud(cloud).send(OutboundRequest.get(configuration(cloud, tenant)));
+    }
+
+    /** Where the OpenID configuration of a tenant is. */
+    static URI configuration(Cloud cloud, String tenant) {
+        return cloud.loginOrigin().resolve("/" + tenant + "/v2.0/.well-known/openid-configuration");
     }
 
     private Optional<String> ask(Cloud cloud, String tenant) {
-        OutboundAnswer answer = send(cloud, tenant);
+        return tenant(cloud, send(cloud, tenant));
+    }
+
+    /** The id of the tenant whose OpenID configuration this is; empty when there is no such tenant in the cloud. */
+    static Optional<String> tenant(Cloud cloud, OutboundAnswer answer) {
         if (answer.status() != 200) {
             return Optional.empty();
         }

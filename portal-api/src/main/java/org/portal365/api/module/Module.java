@@ -30,6 +30,11 @@ public interface Module {
     /** Facts to copy elsewhere, such as a redirect URI. */
     List<Fact> facts();
 
+    /** What must be registered at the outside service for it, with the settings in force. */
+    default List<Need> needs() {
+        return List.of();
+    }
+
     default List<SecretSlot> secrets() {
         return List.of();
     }

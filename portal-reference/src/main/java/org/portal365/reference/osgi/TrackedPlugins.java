@@ -14,6 +14,7 @@ import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.SetupGuide;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
@@ -24,6 +25,7 @@ import org.portal365.reference.plugin.Plugins;
 final class TrackedPlugins implements Plugins, AutoCloseable {
     private final ServiceTracker<SocialService, SocialService> socialServices;
     private final ServiceTracker<Module, Module> modules;
+    private final ServiceTracker<SetupGuide, SetupGuide> setupGuides;
     private final ServiceTracker<Metrics, Metrics> metrics;
     private final ServiceTracker<Endpoint, Endpoint> endpoints;
     private final ServiceTracker<ConnectedAccounts, ConnectedAccounts> connectedAccounts;
@@ -39,6 +41,7 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     TrackedPlugins(BundleContext context) {
         socialServices = open(context, SocialService.class);
         modules = open(context, Module.class);
+        setupGuides = open(context, SetupGuide.class);
         metrics = open(context, Metrics.class);
         endpoints = open(context, Endpoint.class);
         connectedAccounts = open(context, ConnectedAccounts.class);
@@ -66,6 +69,11 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     @Override
     public List<Module> modules() {
         return Arrays.asList(modules.getServices(new Module[0]));
+    }
+
+    @Override
+    public List<SetupGuide> setupGuides() {
+        return Arrays.asList(setupGuides.getServices(new SetupGuide[0]));
     }
 
     @Override
@@ -128,6 +136,7 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
         List.of(
                         socialServices,
                         modules,
+                        setupGuides,
                         metrics,
                         endpoints,
                         connectedAccounts,

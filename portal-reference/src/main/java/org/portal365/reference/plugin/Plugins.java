@@ -13,6 +13,7 @@ import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.SetupGuide;
 import org.portal365.api.module.State;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
@@ -25,6 +26,8 @@ public interface Plugins {
     List<SocialService> socialServices();
 
     List<Module> modules();
+
+    List<SetupGuide> setupGuides();
 
     List<Metrics> metrics();
 
@@ -55,6 +58,13 @@ public interface Plugins {
                 .sorted(Comparator.comparing(
                                 (SocialService service) -> service.info().order())
                         .thenComparing(service -> service.info().id()))
+                .toList();
+    }
+
+    /** Those first that others build on. */
+    default List<Module> inOrderOfModules() {
+        return modules().stream()
+                .sorted(Comparator.comparing(Module::order).thenComparing(Module::pid))
                 .toList();
     }
 

@@ -44,6 +44,11 @@ public record SettingsModel(List<Section> sections, List<Consent> consents, Opti
             List<Fact> facts,
             List<SecretSlot> secrets) {
 
+        /** Something is missing that the setup assistant leads to. */
+        public boolean incomplete() {
+            return state == State.INCOMPLETE;
+        }
+
         public boolean on(Field field) {
             return Boolean.parseBoolean(value(field));
         }

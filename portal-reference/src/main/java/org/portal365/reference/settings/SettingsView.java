@@ -50,7 +50,7 @@ public final class SettingsView {
                 request.query().first("saved"));
     }
 
-    private List<SettingsModel.Consent> consents(Request request) {
+    List<SettingsModel.Consent> consents(Request request) {
         Optional<String> given = request.query().first("permitted");
         List<SettingsModel.Consent> consents = new ArrayList<>();
         for (SocialService service : plugins.inOrder()) {
