@@ -14,16 +14,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody at a browser who chooses an account and agrees to everything. */
+/** Somebody at a browser who chooses an account and agrees to everything, or turns back where consent is wanted. */
 public final class Person {
     private static final Pattern PROGRESS = Pattern.compile("name=\"progress\" value=\"([^\"]+)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String login;
+    private final String decision;
 
     public Person(String login) {
+        this(login, "accept");
+    }
+
+    private Person(String login, String decision) {
         this.login = login;
+        this.decision = decision;
+    }
+
+    /** Somebody who presses "Return to the application". */
+    static Person whoTurnsBack(String login) {
+        return new Person(login, "return");
     }
 
     /** Follows the pages until the browser is sent back to the portal; that address. */
@@ -43,7 +54,7 @@ public final class Person {
             return post(origin + "/signin/account", "account=" + encoded(login), page);
         }
         if (page.contains("action=\"/signin/consent\"")) {
-            return post(origin + "/signin/consent", "decision=accept", page);
+            return post(origin + "/signin/consent", "decision=" + decision, page);
         }
         if (page.contains("action=\"/signin/factor\"")) {
             return post(origin + "/signin/factor", "decision=approve", page);
