@@ -87,7 +87,7 @@ record Office365Engine(
                 new Office365Service(signIn, portal.portal(), current),
                 grants,
                 new KeepAlive(accounts, grants, clock),
-                new Office365PersonalData(accounts));
+                new Office365PersonalData(base.jdbi(), accounts, portal.audit()));
     }
 
     private static Supplier<String> random() {

@@ -2,16 +2,12 @@ package org.portal365.socialservices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.portal365.api.SiteId;
 import org.portal365.api.contract.EndpointContract;
@@ -157,17 +153,5 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
                             ""));
         }
         assertThat(portal.sessions().alive(other)).isTrue();
-    }
-
-    @Test
-    void personalDataIsAReadableZipAndCanBeErased() throws Exception {
-        var user = portal.users().add("Anna");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        engine.personalData().export(user, out);
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
-            assertThat(zip.getNextEntry().getName()).isEqualTo("office365-accounts.csv");
-            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).startsWith("account, tenant");
-        }
-        assertThat(engine.personalData().erase(user)).isZero();
     }
 }

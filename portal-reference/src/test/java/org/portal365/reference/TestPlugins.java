@@ -14,6 +14,7 @@ import org.portal365.api.mail.MessageReader;
 import org.portal365.api.memory.InMemoryOutside;
 import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.PersonalData;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
@@ -41,6 +42,13 @@ public final class TestPlugins implements Plugins {
     public Optional<MessageReader> messageReader = Optional.empty();
 
     public final List<MailRecognition> mailRecognitions = new CopyOnWriteArrayList<>();
+
+    public final List<PersonalData> personalData = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<PersonalData> personalData() {
+        return personalData;
+    }
 
     @Override
     public List<MailRecognition> mailRecognitions() {

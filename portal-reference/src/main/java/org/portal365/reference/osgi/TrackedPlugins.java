@@ -14,6 +14,7 @@ import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.PersonalData;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
@@ -35,6 +36,7 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     private final ServiceTracker<Mailboxes, Mailboxes> mailboxes;
     private final ServiceTracker<MessageReader, MessageReader> messageReader;
     private final ServiceTracker<MailRecognition, MailRecognition> mailRecognitions;
+    private final ServiceTracker<PersonalData, PersonalData> personalData;
 
     TrackedPlugins(BundleContext context) {
         socialServices = open(context, SocialService.class);
@@ -50,6 +52,7 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
         mailboxes = open(context, Mailboxes.class);
         messageReader = open(context, MessageReader.class);
         mailRecognitions = open(context, MailRecognition.class);
+        personalData = open(context, PersonalData.class);
     }
 
     private static <T> ServiceTracker<T, T> open(BundleContext context, Class<T> type) {
@@ -124,6 +127,11 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     }
 
     @Override
+    public List<PersonalData> personalData() {
+        return Arrays.asList(personalData.getServices(new PersonalData[0]));
+    }
+
+    @Override
     public void close() {
         List.of(
                         socialServices,
@@ -138,7 +146,8 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
                         mailProviders,
                         mailboxes,
                         messageReader,
-                        mailRecognitions)
+                        mailRecognitions,
+                        personalData)
                 .forEach(ServiceTracker::close);
     }
 }

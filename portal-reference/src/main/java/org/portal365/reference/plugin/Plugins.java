@@ -13,6 +13,7 @@ import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.PersonalData;
 import org.portal365.api.module.State;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
@@ -48,6 +49,9 @@ public interface Plugins {
     Optional<MessageReader> messageReader();
 
     List<MailRecognition> mailRecognitions();
+
+    /** What plug-ins keep about users. */
+    List<PersonalData> personalData();
 
     /** The social services as the sign-in page shows them; of two with the same id the first counts. */
     default List<SocialService> inOrder() {
