@@ -123,19 +123,7 @@ class PersonalDataTest {
                 bench.anna.value());
         schema.insert("diskoffice_session", closed);
         Map<UserId, String> logins = Map.of(bench.anna, "anna@firma.example", boris, "boris@firma.example");
-        logins.forEach((user, login) -> {
-            String account = account(user).value();
-            schema.insert(
-                    "diskoffice_participant",
-                    Map.of("session_id", "s1", "user_id", user.value(), "account", account, "login", login));
-            schema.insert(
-                    "diskoffice_permission", Map.of("session_id", "s1", "user_id", user.value(), "permission", login));
-            schema.insert(
-                    "diskoffice_subscription",
-                    Map.of("id", "drive-" + login, "account", account, "subscription_id", "of " + login));
-            schema.insert("diskoffice_origin", Map.of("file_id", "file of " + login, "account", account));
-            task(user, login);
-        });
+        logins.forEach(this::rows);
         assertThat(exported())
                 .contains("anna@firma.example", "stored, not shown")
                 .doesNotContain("boris", "TICKET");
@@ -147,6 +135,20 @@ class PersonalDataTest {
         assertThat(schema.naming(account(bench.anna).value())).isEmpty();
         assertThat(schema.naming("erased-1")).containsExactly("diskoffice_session.saved_by");
         assertThat(schema.naming("boris@firma.example")).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    private void rows(UserId user, String login) {
+        String account = account(user).value();
+        schema.insert(
+                "diskoffice_participant",
+                Map.of("session_id", "s1", "user_id", user.value(), "account", account, "login", login));
+        schema.insert(
+                "diskoffice_permission", Map.of("session_id", "s1", "user_id", user.value(), "permission", login));
+        schema.insert(
+                "diskoffice_subscription",
+                Map.of("id", "drive-" + login, "account", account, "subscription_id", "of " + login));
+        schema.insert("diskoffice_origin", Map.of("file_id", "file of " + login, "account", account));
+        task(user, login);
     }
 
     private void task(UserId user, String login) {

@@ -23,7 +23,7 @@ public final class PersonalSchema {
         this.jdbi = jdbi;
     }
 
-    private record Column(String name, String type, boolean needed) {
+    private record Column(String name, String type, boolean needed, int length) {
         boolean text() {
             return type.startsWith("character varying");
         }
@@ -42,12 +42,13 @@ public final class PersonalSchema {
 
     private List<Column> columns(String table) {
         return jdbi.withHandle(handle -> handle.createQuery("select lower(column_name), lower(data_type),"
-                        + " is_nullable = 'NO' and column_default is null and is_identity = 'NO'"
+                        + " is_nullable = 'NO' and column_default is null and is_identity = 'NO',"
+                        + " coalesce(character_maximum_length, 0)"
                         + " from information_schema.columns"
                         + " where lower(table_schema) = 'public' and lower(table_name) = :table"
                         + " order by ordinal_position")
                 .bind("table", table)
-                .map((row, context) -> new Column(row.getString(1), row.getString(2), row.getBoolean(3)))
+                .map((row, context) -> new Column(row.getString(1), row.getString(2), row.getBoolean(3), row.getInt(4)))
                 .list());
     }
 
@@ -125,6 +126,7 @@ public final class PersonalSchema {
         if (type.startsWith("binary") || type.equals("bytea")) {
             return new byte[0];
         }
-        return column.text() ? UUID.randomUUID().toString().substring(0, 1) : 0;
+        String text = UUID.randomUUID().toString();
+        return column.text() ? text.substring(0, Math.min(text.length(), column.length())) : 0;
     }
 }

@@ -35,7 +35,10 @@ final class PersonalDisk implements PersonalData {
             PersonalTable.of("disk_space", "owner"),
             PersonalTable.of("disk_wish", "user_id"),
             PersonalTable.of("disk_preference", "user_id"),
-            PersonalTable.of("disk_notice", "user_id"));
+            PersonalTable.of("disk_notice", "user_id"),
+            // "copy for USER", and keys that plug-ins made of ids
+            new PersonalTable(
+                    "disk_key", "position(:id in what) > 0 or position(:id in write_key) > 0", Set.of("write_key")));
 
     /** What the user did in files of others: exported, and kept under the pseudonym. */
     private static final List<PersonalTable> ELSEWHERE = List.of(new PersonalTable(
