@@ -93,7 +93,9 @@ class PersonalDataTest {
         Session session = bench.open(bench.file("plan.docx", TestPackages.docx("before")));
         bench.until(session, EditState.OPEN);
         assertThat(erase(false).waits()).isPresent();
-        bench.cloud.fail(new RemoteFault(RemoteFault.Kind.SIGN_IN, "expired"));
+        for (int calls = 0; calls < 40; calls++) {
+            bench.cloud.fail(new RemoteFault(RemoteFault.Kind.SIGN_IN, "expired"));
+        }
         bench.pass(Duration.ofSeconds(30));
         assertThat(erase(false).waits().orElseThrow().in(Locale.ENGLISH)).contains("cannot be brought back");
         assertThat(schema.naming(bench.anna.value())).contains("diskoffice_session.owner");
