@@ -69,7 +69,7 @@ class PrivacyTest {
     }
 
     private void start(Kind kind) {
-        Database database = kind == Kind.H2 ? TestDatabases.h2() : TestDatabases.at(POSTGRES.url(), POSTGRES.user());
+        Database database = kind == Kind.H2 ? TestDatabases.h2() : empty();
         portal = new TestPortal(0, clock, database);
         portal.plugins.personalData.add(plugIn);
         schema = new PersonalSchema(portal.jdbi);
