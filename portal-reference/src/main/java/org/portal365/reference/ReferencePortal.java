@@ -114,7 +114,7 @@ public final class ReferencePortal {
         groups = new JdbcGroups(jdbi);
         links = new JdbcIdentityLinks(jdbi, clock);
         sessions = new JdbcSessions(jdbi, clock);
-        audit = new JdbcAudit(jdbi, clock);
+        audit = new JdbcAudit(jdbi, clock, ground.plugins()::auditCopies);
         accounts = new LocalAccounts(jdbi, clock);
         portal = new PublicPortal(() -> ground.settings().current().publicUrls());
         disk = diskStore(ground, groups);

@@ -19,6 +19,7 @@ import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
+import org.portal365.reference.audit.AuditCopy;
 import org.portal365.reference.plugin.Plugins;
 import org.portal365.reference.settings.SettingsForm;
 import org.portal365.reference.settings.SettingsForm.Field;
@@ -44,6 +45,13 @@ public final class TestPlugins implements Plugins {
     public final List<MailRecognition> mailRecognitions = new CopyOnWriteArrayList<>();
 
     public final List<PersonalData> personalData = new CopyOnWriteArrayList<>();
+
+    public final List<AuditCopy> auditCopies = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<AuditCopy> auditCopies() {
+        return auditCopies;
+    }
 
     @Override
     public List<PersonalData> personalData() {

@@ -19,6 +19,7 @@ import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
+import org.portal365.reference.audit.AuditCopy;
 import org.portal365.reference.plugin.Plugins;
 
 /** The services that plug-ins have registered, as they are at the moment. */
@@ -37,6 +38,7 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     private final ServiceTracker<MessageReader, MessageReader> messageReader;
     private final ServiceTracker<MailRecognition, MailRecognition> mailRecognitions;
     private final ServiceTracker<PersonalData, PersonalData> personalData;
+    private final EventAdminCopies copies;
 
     TrackedPlugins(BundleContext context) {
         socialServices = open(context, SocialService.class);
@@ -53,6 +55,7 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
         messageReader = open(context, MessageReader.class);
         mailRecognitions = open(context, MailRecognition.class);
         personalData = open(context, PersonalData.class);
+        copies = new EventAdminCopies(context);
     }
 
     private static <T> ServiceTracker<T, T> open(BundleContext context, Class<T> type) {
@@ -127,12 +130,18 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     }
 
     @Override
+    public List<AuditCopy> auditCopies() {
+        return copies.get();
+    }
+
+    @Override
     public List<PersonalData> personalData() {
         return Arrays.asList(personalData.getServices(new PersonalData[0]));
     }
 
     @Override
     public void close() {
+        copies.close();
         List.of(
                         socialServices,
                         modules,

@@ -19,6 +19,7 @@ import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
+import org.portal365.reference.audit.AuditCopy;
 
 /** What the plug-ins offer at this moment; every question is asked anew, for offers come and go. */
 public interface Plugins {
@@ -49,6 +50,9 @@ public interface Plugins {
     Optional<MessageReader> messageReader();
 
     List<MailRecognition> mailRecognitions();
+
+    /** Who gets a copy of what the audit trail keeps. */
+    List<AuditCopy> auditCopies();
 
     /** What plug-ins keep about users. */
     List<PersonalData> personalData();
