@@ -90,7 +90,7 @@ final class Services implements AutoCloseable {
                 new Engines(
                         DiskOffice.start(made, switchboard, listeners::tell),
                         DiskOffice.transfers(made, switchboard),
-                        new JdbcNumbers(made.database().open(JdbcSessionStore.OWNER, Services.class.getClassLoader())),
+                        JdbcNumbers.of(made.database().open(JdbcSessionStore.OWNER, Services.class.getClassLoader())),
                         DiskOffice.personalData(made, sides.unsubscribe())),
                 new DiskOfficeModule(switchboard, made.registrations(), sides.checks()),
                 sealed,

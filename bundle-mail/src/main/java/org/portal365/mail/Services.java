@@ -40,7 +40,7 @@ final class Services implements AutoCloseable {
         reader = new Offer<>(context, MessageReader.class);
         settings = new Offer<>(context, Module.class);
         numbers = new Offer<>(context, Measured.class);
-        numbers.offer(new JdbcNumbers(made.database().open(JdbcBoxStore.OWNER, Services.class.getClassLoader())));
+        numbers.offer(JdbcNumbers.of(made.database().open(JdbcBoxStore.OWNER, Services.class.getClassLoader())));
         personal = new Offer<>(context, PersonalData.class);
         personal.offer(mail.personalData());
         mailboxes.offer(mail.mailboxes());

@@ -58,9 +58,14 @@ public final class TestBrowser {
     }
 
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return sendAs("application/x-www-form-urlencoded", method, path, body, headers);
+    }
+
+    /** Sends a body of another type, as a form of a foreign page can with {@code text/plain}. */
+    public HttpResponse<String> sendAs(String type, String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(portal + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", "application/x-www-form-urlencoded");
+                .header("Content-Type", type);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -12,6 +12,7 @@ import org.portal365.api.UserId;
 import org.portal365.api.portal.Profile;
 import org.portal365.persistence.Database;
 import org.portal365.persistence.TestDatabases;
+import org.portal365.reference.session.Client;
 import org.portal365.reference.site.LivePortalSettings;
 import org.portal365.reference.site.PortalSettings;
 import org.portal365.reference.web.TestWeb;
@@ -51,6 +52,23 @@ public final class TestPortal implements AutoCloseable {
 
     public TestBrowser browser() {
         return new TestBrowser(address(), client);
+    }
+
+    /** A browser with a session of its own; the user proved who they are just now. */
+    public TestBrowser signedIn(UserId user) {
+        return withSession(user, false);
+    }
+
+    /** A browser whose user has shown the first factor, but not yet the second. */
+    public TestBrowser halfway(UserId user) {
+        return withSession(user, true);
+    }
+
+    private TestBrowser withSession(UserId user, boolean pending) {
+        TestBrowser browser = browser();
+        Client client = new Client("127.0.0.1", Optional.empty());
+        browser.cookies.put("portal", portal.sessions().begin(user, Optional.empty(), client, pending));
+        return browser;
     }
 
     /** Changes the portal's own settings. */

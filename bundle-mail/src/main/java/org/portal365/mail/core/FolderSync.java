@@ -28,7 +28,7 @@ import org.portal365.api.mail.MailboxId;
  */
 final class FolderSync {
     /** Messages of which something is known before their bodies are fetched. */
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 5_000;
     /** Flags of so many UIDs at the top are compared in each pass where the server cannot tell what has changed. */
     private static final int WINDOW = 500;
 
@@ -43,6 +43,10 @@ final class FolderSync {
     /** Messages that had come before the line broke: they need not come again. */
     private final Map<Long, Arrival> come = new HashMap<>();
 
+    /** What is known of the messages of a batch; those that are gone are asked only. */
+    private final Map<Long, RemoteMessage> listed = new HashMap<>();
+
+    private final Set<Long> asked = new HashSet<>();
     private final IntConsumer left;
     private int due;
     private Checkpoint at = Checkpoint.top(0, 0);
@@ -77,7 +81,9 @@ final class FolderSync {
         }
         FolderState state = store.state(box, folder);
         Optional<Checkpoint> known = state.checkpoint();
-        if (known.filter(there -> there.validity() == now.validity()).isEmpty()) {
+        boolean fresh =
+                known.filter(there -> there.validity() == now.validity()).isEmpty();
+        if (fresh) {
             Checkpoint top = Checkpoint.top(now.validity(), now.next() - 1).withModSeq(now.modSeq());
             apply(known, top, List.of(), Map.of(), Set.of());
         } else {
@@ -85,7 +91,9 @@ final class FolderSync {
         }
         newer();
         older(since);
-        compare(full || store.state(box, folder).messages() > now.exists());
+        if (!fresh) {
+            compare(full || store.state(box, folder).messages() > now.exists());
+        }
     }
 
     private void newer() {
@@ -121,6 +129,8 @@ final class FolderSync {
         due = uids.size();
         left.accept(due);
         for (List<Long> batch : batches(uids)) {
+            listed.clear();
+            asked.clear();
             bring(batch, mark);
         }
         if (due > 0) {
@@ -164,17 +174,16 @@ final class FolderSync {
     }
 
     private void fetch(List<Long> uids, Function<List<Long>, Checkpoint> mark) {
-        Map<Long, RemoteMessage> there = new HashMap<>();
-        connection.remote().list(uids).forEach(message -> there.put(message.uid(), message));
-        come.keySet().retainAll(there.keySet());
-        List<List<Long>> parts = Parts.of(uids, there);
+        list(uids);
+        come.keySet().retainAll(listed.keySet());
+        List<List<Long>> parts = Parts.of(uids, listed);
         List<List<RemoteMessage>> missing = parts.stream()
                 .map(part -> part.stream()
-                        .filter(uid -> there.containsKey(uid) && !come.containsKey(uid))
-                        .map(there::get)
+                        .filter(uid -> listed.containsKey(uid) && !come.containsKey(uid))
+                        .map(listed::get)
                         .toList())
                 .toList();
-        Arriving arriving = new Arriving(there, parts, mark);
+        Arriving arriving = new Arriving(parts, mark);
         int first = 0;
         while (first < parts.size()) {
             if (missing.get(first).isEmpty()) {
@@ -190,14 +199,21 @@ final class FolderSync {
         }
     }
 
+    /** Asks only for what it has not been told yet: after a fault the rest is fetched, not listed again. */
+    private void list(List<Long> uids) {
+        List<Long> unknown = uids.stream().filter(uid -> !asked.contains(uid)).toList();
+        if (!unknown.isEmpty()) {
+            connection.remote().list(unknown).forEach(message -> listed.put(message.uid(), message));
+            asked.addAll(unknown);
+        }
+    }
+
     /** What to do with what arrives. */
     private final class Arriving {
-        private final Map<Long, RemoteMessage> there;
         private final List<List<Long>> parts;
         private final Function<List<Long>, Checkpoint> mark;
 
-        Arriving(Map<Long, RemoteMessage> there, List<List<Long>> parts, Function<List<Long>, Checkpoint> mark) {
-            this.there = there;
+        Arriving(List<List<Long>> parts, Function<List<Long>, Checkpoint> mark) {
             this.parts = parts;
             this.mark = mark;
         }
@@ -206,7 +222,7 @@ final class FolderSync {
             return new RemoteMailbox.Sink() {
                 @Override
                 public void take(long uid, Body body) {
-                    RemoteMessage message = there.get(uid);
+                    RemoteMessage message = listed.get(uid);
                     if (message != null && !come.containsKey(uid)) {
                         come.put(uid, arrivals.of(box, message, body));
                         connection.progress();

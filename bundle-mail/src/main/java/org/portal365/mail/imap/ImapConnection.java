@@ -46,15 +46,15 @@ final class ImapConnection {
     /** Reads the greeting. The connection is inside TLS already. */
     static ImapConnection greet(MailConnection connection, Spool spool) {
         ImapConnection imap = new ImapConnection(connection, spool);
-        imap.guarded("greeting", () -> {
-            ImapResponse greeting = imap.reader.read();
-            if (!greeting.untagged() || !greeting.ok()) {
+        ImapResponse greeting = imap.guarded("greeting", () -> {
+            ImapResponse said = imap.reader.read();
+            if (!said.untagged() || !said.ok()) {
                 // PREAUTH as well: whose mailbox would that be?
-                throw ImapFaults.of("greeting", greeting);
+                throw ImapFaults.of("greeting", said);
             }
-            return greeting;
+            return said;
         });
-        imap.askCapabilities();
+        imap.learnCapabilities(greeting);
         return imap;
     }
 
@@ -90,7 +90,7 @@ final class ImapConnection {
             MailFault fault = ImapFaults.of("AUTHENTICATE", end);
             throw fault.kind() == Kind.PROTOCOL ? fault.as(Kind.TOKEN_REFUSED) : fault;
         }
-        askCapabilities();
+        learnCapabilities(end);
     }
 
     /** Signs in with a password: SASL PLAIN (RFC 4616), or LOGIN (RFC 3501, 6.2.3) where that is not offered. */
@@ -103,7 +103,6 @@ final class ImapConnection {
         } else {
             login(user, password);
         }
-        askCapabilities();
     }
 
     private void plain(String user, String password) {
@@ -141,6 +140,16 @@ final class ImapConnection {
             MailFault fault = ImapFaults.of("sign-in", end);
             throw fault.kind() == Kind.THROTTLED ? fault : fault.as(Kind.PASSWORD_REFUSED);
         }
+        learnCapabilities(end);
+    }
+
+    /** Many servers tell with the greeting and when they let one in (RFC 3501, 7.1); the others are asked. */
+    private void learnCapabilities(ImapResponse said) {
+        said.code("CAPABILITY")
+                .ifPresentOrElse(
+                        told -> capabilities =
+                                Set.copyOf(List.of(told.toUpperCase(Locale.ROOT).split(" ", -1))),
+                        this::askCapabilities);
     }
 
     private void askCapabilities() {

@@ -29,7 +29,8 @@ import org.portal365.mail.core.Since;
 
 /** A mailbox over IMAP. Only UIDs are spoken of, so that messages that go meanwhile do no harm. */
 public final class ImapMailbox implements RemoteMailbox {
-    private static final int UIDS = 500;
+    /** Of ten digits each they still go into a line of 8,192 octets (RFC 7162, 4). */
+    private static final int UIDS = 700;
     /** UIDs that one answer may be about: of ten digits each they still go into one line. */
     private static final long WINDOW = 5_000;
 

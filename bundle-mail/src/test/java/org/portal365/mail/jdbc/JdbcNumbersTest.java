@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.portal365.m365.metrics.Measured;
 import org.portal365.persistence.Database;
 import org.portal365.persistence.LocalPostgres;
 import org.portal365.persistence.TestDatabases;
@@ -19,7 +20,7 @@ class JdbcNumbersTest {
 
     private static void read(Database database) {
         Jdbi jdbi = database.open(JdbcBoxStore.OWNER, JdbcNumbersTest.class.getClassLoader());
-        JdbcNumbers numbers = new JdbcNumbers(jdbi);
+        Measured numbers = JdbcNumbers.of(jdbi);
         assertThat(numbers.series())
                 .hasSizeGreaterThan(5)
                 .containsAll(numbers.read().keySet());

@@ -123,7 +123,7 @@ public final class PrivacyOffice implements Privacy {
     }
 
     /** Accounts, mailboxes and documents of a user who stays. */
-    String eraseConnections(UserId id, String reference) {
+    public String eraseConnections(UserId id, String reference) {
         return begin(id, false, id.value(), reference);
     }
 

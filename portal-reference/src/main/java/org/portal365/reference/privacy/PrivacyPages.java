@@ -71,7 +71,8 @@ public final class PrivacyPages implements Routes {
         Locale locale = request.locale();
         return Response.of(new Content.Stream(
                         "application/zip", out -> office.exports().write(whose, locale, out)))
-                .header("Content-Disposition", Disposition.of("portal-data.zip"));
+                .header("Content-Disposition", Disposition.of("portal-data.zip"))
+                .header("Content-Security-Policy", Disposition.POLICY);
     }
 
     private Response askOwn() {
@@ -100,7 +101,7 @@ public final class PrivacyPages implements Routes {
 
     private Response ownProgress(Request request) {
         ErasureRow row = office.rows()
-                .find(request.variable("erasure"))
+                .find(request.id("erasure"))
                 .filter(found -> found.user().equals(request.user().id()))
                 .orElseThrow(WebException::notFound);
         return page(model(row, "/profile/privacy/erasures/" + row.id(), false));
@@ -150,7 +151,7 @@ public final class PrivacyPages implements Routes {
     }
 
     private ErasureRow row(Request request) {
-        return office.rows().find(request.variable("erasure")).orElseThrow(WebException::notFound);
+        return office.rows().find(request.id("erasure")).orElseThrow(WebException::notFound);
     }
 
     private Response discard(Request request) {

@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** The header Content-Disposition of a download (RFC 6266, 4; the extended value of RFC 8187, 3.2). */
+/** The headers of a download: Content-Disposition (RFC 6266, 4; the extended value of RFC 8187, 3.2) and its policy. */
 public final class Disposition {
+    /** The policy of every download: nothing of it runs, and nothing frames it, should a browser show it after all. */
+    public static final String POLICY =
+            "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private Disposition() {}

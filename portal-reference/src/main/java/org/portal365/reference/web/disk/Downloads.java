@@ -53,7 +53,7 @@ final class Downloads implements Routes {
                 .header("ETag", tag)
                 .header("Accept-Ranges", "bytes")
                 .header("Content-Disposition", Disposition.of(file.name()))
-                .header("Content-Security-Policy", "sandbox; default-src 'none'");
+                .header("Content-Security-Policy", Disposition.POLICY);
     }
 
     private static Response part(FileInfo file, Body body, Optional<ByteRange> range) {

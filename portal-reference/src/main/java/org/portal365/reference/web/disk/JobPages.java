@@ -197,7 +197,7 @@ final class JobPages implements Routes {
         String name = job.subject().name().replaceFirst("\\.[^.]*$", "") + ".pdf";
         return Response.of(new Content.Whole("application/pdf", body))
                 .header("Content-Disposition", Disposition.of(name))
-                .header("Content-Security-Policy", "sandbox; default-src 'none'");
+                .header("Content-Security-Policy", Disposition.POLICY);
     }
 
     private Outside.Running running(Request request) {

@@ -109,7 +109,7 @@ final class DraftFilePages implements Routes {
         return Response.of(new Content.Whole(
                         "application/octet-stream", post.drafts().body(file)))
                 .header("Content-Disposition", Disposition.of(file.name()))
-                .header("Content-Security-Policy", SafeHtml.DOWNLOAD_POLICY);
+                .header("Content-Security-Policy", Disposition.POLICY);
     }
 
     /** The list that is left, for the script. */

@@ -128,7 +128,7 @@ final class MessagePages implements Routes {
     private static Response download(Content content, String name) {
         return Response.of(content)
                 .header("Content-Disposition", Disposition.of(name))
-                .header("Content-Security-Policy", SafeHtml.DOWNLOAD_POLICY);
+                .header("Content-Security-Policy", Disposition.POLICY);
     }
 
     private Response flag(Request request, Set<Flag> add, Set<Flag> remove) {

@@ -21,10 +21,6 @@ final class SafeHtml {
             + "connect-src 'self'; font-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; "
             + "base-uri 'none'; object-src 'none'";
 
-    /** For files: nothing of them runs should a browser show one after all. */
-    static final String DOWNLOAD_POLICY =
-            "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
-
     private static final int LONGEST = 2 << 20;
     private static final int LONGEST_TAG = 4_000;
     private static final Pattern REMOTE = Pattern.compile("src\\s{0,9}=\\s{0,9}[\"']?\\s{0,9}https?:");

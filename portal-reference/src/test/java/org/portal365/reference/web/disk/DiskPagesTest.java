@@ -59,7 +59,7 @@ class DiskPagesTest {
         assertThat(content.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"evil.html\"; filename*=UTF-8''evil.html");
         assertThat(content.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(content.headers().firstValue("Content-Security-Policy")).contains("sandbox; default-src 'none'");
+        assertThat(content.headers().firstValue("Content-Security-Policy")).contains(Disposition.POLICY);
         assertThat(content.headers().firstValue("Content-Type")).contains("application/octet-stream");
     }
 

@@ -78,7 +78,7 @@ class OutsidePagesTest {
         assertThat(pdf.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("attachment;")
                 .contains("plan.pdf");
-        assertThat(pdf.headers().firstValue("Content-Security-Policy")).contains("sandbox; default-src 'none'");
+        assertThat(pdf.headers().firstValue("Content-Security-Policy")).contains(Disposition.POLICY);
     }
 
     @Test
