@@ -42,7 +42,8 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
     private Office365Engine engine() {
         registrations.set(Rig.registration(Set.of(TestIdTokens.TENANT)));
         Office365Engine made = Office365Engine.of(
-                new Office365Engine.PortalSide(portal.portal(), portal.users(), portal.links(), portal.audit()),
+                new Office365Engine.PortalSide(
+                        portal.portal(), portal.users(), portal.links(), portal.groups(), portal.audit()),
                 new Office365Engine.Infrastructure(
                         registrations,
                         NO_NETWORK,
@@ -51,6 +52,18 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
                         portal.clock()));
         made.module().apply(Office365Settings.read(goodSettings()));
         return made;
+    }
+
+    @org.junit.jupiter.api.Test
+    void s29TheMappingIsReadLineByLineAndAWrongLineIsNamed() {
+        String group = "bbbbbbbb-0000-0000-0000-000000000001";
+        var good = Office365Settings.read(Map.of(
+                "group.mapping",
+                new String[] {group.toUpperCase(java.util.Locale.ROOT) + " = All staff", "role:Editor=editors"}));
+        assertThat(good.problems()).isEmpty();
+        assertThat(good.settings().mapping().rules()).containsOnlyKeys(group, "role:Editor");
+        var wrong = Office365Settings.read(Map.of("group.mapping", "Staff=staff\nrole:=x\n" + group + "="));
+        assertThat(wrong.problems()).hasSize(3).extracting(Problem::key).containsOnly("group.mapping");
     }
 
     @Override
