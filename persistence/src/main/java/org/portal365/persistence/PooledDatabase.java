@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -61,7 +62,16 @@ final class PooledDatabase implements Database, AutoCloseable {
 
     @Override
     public synchronized Jdbi open(String owner, ClassLoader migrations) {
-        MigrateResult unused = Flyway.configure(migrations)
+        try {
+            MigrateResult unused = migrations(owner, migrations).migrate();
+        } catch (FlywayValidateException e) {
+            throw new SchemaException(owner, e);
+        }
+        return jdbi;
+    }
+
+    private Flyway migrations(String owner, ClassLoader migrations) {
+        return Flyway.configure(migrations)
                 .dataSource(pool)
                 .locations("classpath:db/migration/" + owner)
                 .table(owner + "_schema_history")
@@ -69,11 +79,11 @@ final class PooledDatabase implements Database, AutoCloseable {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .failOnMissingLocations(true)
+                // by default Flyway lets an older program run on the tables of a newer one
+                .ignoreMigrationPatterns(new String[0])
                 .loggers("slf4j")
                 .configuration(Map.of("flyway.reportEnabled", "false"))
-                .load()
-                .migrate();
-        return jdbi;
+                .load();
     }
 
     Jdbi jdbi() {

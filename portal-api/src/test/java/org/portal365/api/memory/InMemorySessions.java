@@ -2,6 +2,7 @@ package org.portal365.api.memory;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.portal365.api.UserId;
@@ -20,6 +21,16 @@ public final class InMemorySessions implements Sessions {
 
     public synchronized boolean alive(String session) {
         return sessions.containsKey(session);
+    }
+
+    /** Who is signed in. */
+    public synchronized Optional<UserId> user(String session) {
+        return Optional.ofNullable(sessions.get(session)).map(Session::user);
+    }
+
+    /** Signs this browser out. */
+    public synchronized void end(String session) {
+        sessions.remove(session);
     }
 
     @Override

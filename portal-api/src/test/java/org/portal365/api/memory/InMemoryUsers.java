@@ -22,7 +22,7 @@ public final class InMemoryUsers implements Users {
     private final InMemoryGroups groups;
     private final InMemorySessions sessions;
 
-    InMemoryUsers(InMemoryLinks links, InMemoryGroups groups, InMemorySessions sessions) {
+    public InMemoryUsers(InMemoryLinks links, InMemoryGroups groups, InMemorySessions sessions) {
         this.links = links;
         this.groups = groups;
         this.sessions = sessions;

@@ -16,6 +16,10 @@ import org.portal365.api.portal.Site;
 
 /** The one servlet of the portal. It makes no container session and leaves no error to the container. */
 public final class PortalServlet extends HttpServlet {
+    private static final int UNAVAILABLE = 503;
+    /** Seconds, where nobody knows better: a bundle that is replaced is there again by then. */
+    private static final String LATER = "10";
+
     private static final long serialVersionUID = 1L;
 
     private final transient Portal portal;
@@ -61,6 +65,9 @@ public final class PortalServlet extends HttpServlet {
     private void write(Request request, Response response, HttpServletResponse out) throws IOException {
         out.setStatus(response.status());
         Map<String, String> headers = new LinkedHashMap<>(SecurityHeaders.of(request.site(), formOrigins.get()));
+        if (response.status() == UNAVAILABLE) {
+            headers.put("Retry-After", LATER);
+        }
         headers.putAll(response.headers());
         headers.forEach(out::setHeader);
         for (CookieValue cookie : request.due()) {
