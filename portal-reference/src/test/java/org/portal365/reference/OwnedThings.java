@@ -63,6 +63,7 @@ final class OwnedThings {
     private final OneMailbox mailbox;
     private final TestAccounts accounts = new TestAccounts();
     private FileId file = new FileId("none");
+    private String said = SECRET;
 
     OwnedThings(TestPortal portal, UserId owner, String address) {
         this.portal = portal;
@@ -76,7 +77,7 @@ final class OwnedThings {
         portal.plugins.sessions = Optional.of(editor);
         portal.plugins.outside.add(outside);
         portal.plugins.mailboxes.add(mailbox);
-        portal.plugins.messageReader = Optional.of(new OneReader());
+        portal.plugins.messageReader = Optional.of(new OneReader(SECRET));
         mail().folders(
                         mailbox.id(),
                         List.of(
@@ -90,6 +91,20 @@ final class OwnedThings {
 
     private MailStore mail() {
         return portal.portal.mail().store();
+    }
+
+    OneMailbox mailbox() {
+        return mailbox;
+    }
+
+    TestAccounts accounts() {
+        return accounts;
+    }
+
+    /** What messages from now on have as sender, recipient, subject, text and name of a file. */
+    void says(String words) {
+        portal.plugins.messageReader = Optional.of(new OneReader(words));
+        said = words;
     }
 
     /** What to write as the sender of a draft. */
@@ -187,7 +202,7 @@ final class OwnedThings {
             Arrival arrival = new Arrival(
                     uid,
                     mail().stage(mailbox.id(), Body.of("raw secret".getBytes(UTF_8))),
-                    OneReader.summary("<" + uid + "@example.test>"),
+                    OneReader.summary("<" + uid + "@example.test>", said),
                     Instant.now(),
                     Set.of());
             Checkpoint next = new Checkpoint(1, 1, uid, 0);
@@ -258,27 +273,28 @@ final class OwnedThings {
     }
 
     /** Reads every message as the same. */
-    private record OneReader() implements MessageReader {
-        static MessageSummary summary(String id) {
+    private record OneReader(String said) implements MessageReader {
+        static MessageSummary summary(String id, String said) {
+            MailAddress somebody = new MailAddress(said, "vera@example.test");
             return new MessageSummary(
                     id,
                     List.of(),
-                    new MailAddress("Vera", "vera@example.test"),
-                    List.of(new MailAddress("Anna", "anna@example.test")),
-                    List.of(),
-                    SECRET,
+                    somebody,
+                    List.of(somebody),
+                    List.of(somebody),
+                    said,
                     Optional.of(Instant.EPOCH),
-                    SECRET,
-                    SECRET,
+                    said,
+                    said,
                     true,
                     10);
         }
 
         @Override
         public MessageContent read(Body raw) {
-            var part = new MessageContent.Part("2", SECRET + ".txt", "text/plain", "", 3);
+            var part = new MessageContent.Part("2", said + ".txt", "text/plain", "", 3);
             return new MessageContent(
-                    summary("<1>"), Optional.of(SECRET), Optional.of("<b>secret</b>"), List.of(part), true);
+                    summary("<1>", said), Optional.of(said), Optional.of("<b>secret</b>"), List.of(part), true);
         }
 
         @Override

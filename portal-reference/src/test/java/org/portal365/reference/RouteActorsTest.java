@@ -145,6 +145,10 @@ class RouteActorsTest {
                         status -> assertThat(answer.statusCode()).isEqualTo(status),
                         () -> assertThat(answer.statusCode()).isLessThan(400));
         Headers.assertThere(answer, route.ancestors());
+        boolean page = route.verb() == Verb.GET
+                && answer.statusCode() == 200
+                && answer.body().contains("<html lang=");
+        assertThat(page).as("a whole page").isEqualTo(route.is("page"));
     }
 
     @Test

@@ -71,6 +71,9 @@ class RouteMatrixTest {
         assertHeaders(anonymous.get("/signin;jsessionid=ABC"));
         assertHeaders(anonymous.send("PATCH", "/signin", ""));
         assertHeaders(anonymous.send("TRACE", "/signin", ""));
+        assertThat(anonymous.send("TRACE", "/signin", "").statusCode()).isEqualTo(405);
+        assertThat(anonymous.send("TRACE", "/signin", "").headers().firstValue("Connection"))
+                .contains("close");
         assertHeaders(anonymous.send("POST", "/signin/local", "a".repeat(300_000)));
         assertHeaders(anonymous.get("/signin", "Host", "evil.test"));
     }
@@ -87,6 +90,9 @@ class RouteMatrixTest {
         HttpResponse<String> answer = anonymous.get("/plugin/test/" + kind.name());
         assertThat(answer.statusCode()).isEqualTo(200);
         Headers.assertThere(answer, kind == Kind.FRAMED ? "frame-ancestors *" : "frame-ancestors 'none'");
+        Map<String, String> own = Map.of("Content-Security-Policy", "default-src 'none'; sandbox");
+        portal.plugins.endpoints.add(new TestEndpoint("test", "own", Kind.MACHINE, own));
+        Headers.assertThere(anonymous.get("/plugin/test/own"), "frame-ancestors 'none'");
     }
 
     @ParameterizedTest

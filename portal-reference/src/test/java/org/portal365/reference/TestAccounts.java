@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.portal365.api.AccountId;
 import org.portal365.api.Challenge;
 import org.portal365.api.Outcome;
+import org.portal365.api.Text;
 import org.portal365.api.UserId;
 import org.portal365.api.social.ConnectedAccount;
 import org.portal365.api.social.ConnectedAccounts;
@@ -20,9 +21,13 @@ final class TestAccounts implements ConnectedAccounts {
     private final List<ConnectedAccount> accounts = new ArrayList<>();
 
     AccountId add(UserId owner) {
+        return add(owner, OwnedThings.SECRET + "@contoso.test");
+    }
+
+    AccountId add(UserId owner, String login) {
         AccountId id = new AccountId(UUID.randomUUID().toString());
         accounts.add(new ConnectedAccount(
-                id, owner, "test", "tenant", OwnedThings.SECRET + "@contoso.test", GrantState.OK, List.of()));
+                id, owner, "test", "tenant " + login, login, GrantState.OK, List.of(Text.of(login))));
         return id;
     }
 

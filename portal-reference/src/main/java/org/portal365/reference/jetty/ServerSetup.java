@@ -1,5 +1,7 @@
 package org.portal365.reference.jetty;
 
+import java.io.IOException;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.server.CustomRequestLog;
@@ -57,7 +59,13 @@ public final class ServerSetup extends AbstractHandler {
     }
 
     @Override
-    public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response) {
-        // left to the handlers after it
+    public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (request.getMethod().equals("TRACE") || target.equals("*")) {
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            response.setHeader("Allow", "GET, HEAD, POST, PUT, DELETE");
+            response.setHeader("Connection", "close");
+            errors.handle(target, base, request, response);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import javax.servlet.Servlet;
 import org.eclipse.jetty.server.Handler;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationListener;
@@ -38,6 +39,9 @@ import org.slf4j.LoggerFactory;
 /** The portal's services, its servlet and its clockwork; all gone after {@link #close}. */
 final class RunningPortal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPortal.class);
+    /** Pax Web puts handlers of positive ranking before its contexts. */
+    private static final int BEFORE_CONTEXTS = 1;
+
     private static final String CONTEXT = "org.portal365.reference";
     /** Messages that search takes in at a time. */
     private static final int INDEXED = 1_000;
@@ -89,7 +93,10 @@ final class RunningPortal implements AutoCloseable {
         every(6, TimeUnit.HOURS, () -> portal.disk().sweep());
         every(6, TimeUnit.HOURS, () -> portal.mail().sweep());
         // before the servlet: Pax Web starts its Jetty anew for it
-        register(Handler.class, new ServerSetup(new ContainerErrors(portal.unreadable())));
+        register(
+                Handler.class,
+                new ServerSetup(new ContainerErrors(portal.unreadable())),
+                Map.of(Constants.SERVICE_RANKING, BEFORE_CONTEXTS));
         mount(portal);
     }
 

@@ -32,6 +32,9 @@ public final class EndpointRoutes implements Routes {
     private static final String FRAMED_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
+    /** A second policy beside a plug-in's own: browsers keep to both (CSP 3, 4.1). */
+    private static final String UNFRAMED = ", frame-ancestors 'none'; base-uri 'none'";
+
     private final Plugins plugins;
     private final RateLimit browsers;
     private final RateLimit machines;
@@ -91,8 +94,10 @@ public final class EndpointRoutes implements Routes {
                     .header("Cross-Origin-Resource-Policy", "cross-origin");
         }
         for (Map.Entry<String, String> header : reply.headers().entrySet()) {
-            if (!PORTAL_ONLY.contains(header.getKey().toLowerCase(Locale.ROOT)) && oneLine(header.getValue())) {
-                response = response.header(header.getKey(), header.getValue());
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (!PORTAL_ONLY.contains(name) && oneLine(header.getValue())) {
+                boolean policy = name.equals("content-security-policy") && kind != Kind.FRAMED;
+                response = response.header(header.getKey(), header.getValue() + (policy ? UNFRAMED : ""));
             }
         }
         return response;

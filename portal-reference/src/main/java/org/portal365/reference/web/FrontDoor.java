@@ -33,7 +33,11 @@ final class FrontDoor {
         } catch (IOException | RuntimeException broken) {
             response = rendered(request, ErrorPages.unexpected(request, passage.route, broken));
         }
-        return passage.allow == null ? response : response.header("Allow", passage.allow);
+        if (passage.allow != null) {
+            response = response.header("Allow", passage.allow);
+        }
+        // What a method we do not know means for the rest of the line, nobody can say.
+        return response.status() == 405 || request.hosts() > 1 ? response.header("Connection", "close") : response;
     }
 
     private static Response logged(Request request, Passage passage, Response response) {
@@ -44,6 +48,10 @@ final class FrontDoor {
     }
 
     private Response pass(Request request, boolean hostKnown, Passage passage) throws IOException {
+        if (request.hosts() > 1) {
+            // RFC 9112, 3.2: which of them a proxy before us believed is not to be known.
+            throw WebException.badRequest();
+        }
         if (!hostKnown && !Health.monitored(request.path())) {
             throw WebException.of(421);
         }

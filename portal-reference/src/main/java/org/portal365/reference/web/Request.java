@@ -86,6 +86,11 @@ public final class Request {
         return value;
     }
 
+    /** How many Host headers it has. */
+    int hosts() {
+        return Collections.list(raw.getHeaders("Host")).size();
+    }
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(raw.getHeader(name));
     }

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.HandlerCollection;
+import org.eclipse.jetty.server.handler.HandlerList;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.portal365.api.portal.Portal;
@@ -61,7 +61,7 @@ public final class TestWeb implements AutoCloseable {
     public void serve(PortalServlet servlet, UnreadableRequests unreadable) {
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
         context.addServlet(new ServletHolder(servlet), "/*");
-        server.setHandler(new HandlerCollection(new ServerSetup(new ContainerErrors(unreadable)), context));
+        server.setHandler(new HandlerList(new ServerSetup(new ContainerErrors(unreadable)), context));
         try {
             server.start();
         } catch (Exception e) {

@@ -168,6 +168,26 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** From now on it asks every site for pages in this language (domain Network). */
+    Browser language(String language) {
+        // The domain is on already: the events of the network are logged.
+        var unused = driver.executeCdpCommand(
+                "Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+        return this;
+    }
+
+    /** From now on it asks for dark pages, or for light ones, on which nothing moves (domain Emulation). */
+    Browser dark(boolean dark) {
+        var unused = driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        return this;
+    }
+
     /** By how many CSS pixels the page is wider than the screen. */
     long tooWide() {
         return (Long) driver.executeScript(

@@ -46,6 +46,13 @@ public record BoxModel(
         return BoxPages.folderName(item);
     }
 
+    /** What the page shows: a folder, or what was found. */
+    public Text title() {
+        return search.empty()
+                ? folder.map(this::name).orElseGet(() -> Text.of(box.address()))
+                : Post.WORDS.text("search.found");
+    }
+
     public boolean chosen(FolderItem item) {
         return search.empty() && folder.filter(item::equals).isPresent();
     }

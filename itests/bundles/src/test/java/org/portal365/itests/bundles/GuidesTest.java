@@ -1,0 +1,115 @@
+package org.portal365.itests.bundles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** A15: what the guides say is there, and what is there is in the guides. */
+class GuidesTest {
+    private static final Path TOP = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path OPERATOR = TOP.resolve("docs/operator-guide.md");
+    private static final Pattern SERIES = Pattern.compile("office365_[a-z_]+");
+    private static final Pattern COMMAND = Pattern.compile("office365:([a-z-]+)");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
+    private static final List<String> SHIPPED = List.of(
+            "portal-api", "persistence", "m365", "bundle-socialservices", "bundle-disk-office", "bundle-mail", "shell");
+
+    @Test
+    void a15TheOperatorGuideNamesExactlyTheMetricsThereAre() throws IOException {
+        Set<String> there = new TreeSet<>();
+        for (Path source : sources(".java")) {
+            there.addAll(all(SERIES, Files.readString(source)));
+        }
+        assertThat(there).as("positive control").contains("office365_calls_total");
+        assertThat(all(SERIES, Files.readString(OPERATOR))).isEqualTo(there);
+    }
+
+    @Test
+    void a15EveryCommandInADocumentIsOne() throws IOException {
+        Set<String> there = new TreeSet<>();
+        for (Path source : sources("Command.java")) {
+            String text = Files.readString(source);
+            there.addAll(groups(Pattern.compile("(?s)@Command\\((?:(?!name =).)*name = \"([a-z-]+)\""), text));
+        }
+        assertThat(there).as("positive control").contains("status", "seal-keys");
+        for (Path document : documents()) {
+            assertThat(there).as(document.toString()).containsAll(groups(COMMAND, Files.readString(document)));
+        }
+    }
+
+    @Test
+    void a15EveryLinkOfADocumentLeadsSomewhere() throws IOException {
+        List<String> broken = new ArrayList<>();
+        int links = 0;
+        for (Path document : documents()) {
+            for (String link : groups(LINK, Files.readString(document))) {
+                links++;
+                if (!link.contains("://")
+                        && !Files.exists(document.resolveSibling(link).normalize())) {
+                    broken.add(TOP.relativize(document) + ": " + link);
+                }
+            }
+        }
+        assertThat(links).as("positive control").isGreaterThan(10);
+        assertThat(broken).isEmpty();
+    }
+
+    /** The lists are made by online builds only, as their plugin asks for the licences of all libraries. */
+    @Test
+    @DisabledIfSystemProperty(named = "maven.offline", matches = "true")
+    void a15EveryShippedBundleHasAListOfWhatIsInIt() throws IOException {
+        for (String module : SHIPPED) {
+            String sbom = Files.readString(TOP.resolve(module).resolve("target/bom.json"));
+            assertThat(sbom).as(module).contains("\"bomFormat\" : \"CycloneDX\"", "\"name\" : \"" + module + "\"");
+        }
+        assertThat(Files.readString(TOP.resolve("m365/target/bom.json")))
+                .contains("\"name\" : \"microsoft-graph\"", "\"name\" : \"okhttp");
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (Stream<Path> docs = Files.list(TOP.resolve("docs"))) {
+            return Stream.concat(docs, Stream.of(TOP.resolve("README.md"), TOP.resolve("benchmarks/README.md")))
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    private static List<Path> sources(String end) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String module : SHIPPED) {
+            try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/java"))) {
+                files.filter(file -> file.toString().endsWith(end)).forEach(sources::add);
+            }
+        }
+        return sources;
+    }
+
+    private static Set<String> all(Pattern pattern, String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group());
+        }
+        return found;
+    }
+
+    private static Set<String> groups(Pattern pattern, String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+}
