@@ -14,9 +14,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.AccountId;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.EditSessions;
+import org.portal365.api.module.PersonalData;
 import org.portal365.diskoffice.convert.OfficeSuite;
 import org.portal365.diskoffice.core.AccountChoice;
 import org.portal365.diskoffice.core.Backoff;
@@ -31,6 +33,7 @@ import org.portal365.diskoffice.core.Sweeper;
 import org.portal365.diskoffice.core.Takeover;
 import org.portal365.diskoffice.core.Workshop;
 import org.portal365.diskoffice.jdbc.JdbcOrphans;
+import org.portal365.diskoffice.jdbc.JdbcPersonalRows;
 import org.portal365.diskoffice.jdbc.JdbcSessionStore;
 import org.portal365.diskoffice.jdbc.LeasedSession;
 import org.portal365.diskoffice.ooxml.Limits;
@@ -39,6 +42,7 @@ import org.portal365.diskoffice.transfer.Transfers;
 import org.portal365.diskoffice.transfer.core.Tools;
 import org.portal365.diskoffice.transfer.jdbc.JdbcOrigins;
 import org.portal365.diskoffice.transfer.jdbc.JdbcPdfs;
+import org.portal365.diskoffice.transfer.jdbc.JdbcTasks;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.persistence.LeasedRows;
 import org.portal365.persistence.WorkLoop;
@@ -134,6 +138,19 @@ final class DiskOffice implements AutoCloseable {
                 made.clock(),
                 switchboard::policy);
         return Transfers.start(tools, jdbi, made.database().node(), made.accounts(), accounts);
+    }
+
+    /** What is kept about users. */
+    static PersonalData personalData(Ingredients made, BiConsumer<AccountId, String> unsubscribe) {
+        Jdbi jdbi = made.database().open(JdbcSessionStore.OWNER, DiskOffice.class.getClassLoader());
+        JdbcPersonalRows rows = new JdbcPersonalRows(jdbi);
+        Farewell farewell = new Farewell(
+                rows,
+                new JdbcSessionStore(jdbi, made.clock()),
+                new JdbcTasks(jdbi, made.clock()),
+                made.drives(),
+                unsubscribe);
+        return new OfficePersonalData(rows, made.accounts(), farewell);
     }
 
     DocumentEditor editor() {

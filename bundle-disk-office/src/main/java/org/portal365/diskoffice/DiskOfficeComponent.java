@@ -186,7 +186,9 @@ public final class DiskOfficeComponent {
                 time,
                 folder(context));
         DriveChecks checks = new DriveChecks(accounts, drives::waited, switchboard::policy);
-        services = Services.start(context, made, tickets(), checks, switchboard, listeners);
+        Services.Sides sides = new Services.Sides(
+                checks, (account, subscription) -> drives.background(account).unsubscribe(subscription));
+        services = Services.start(context, made, tickets(), sides, switchboard, listeners);
         changes = Changes.start(database, graph, drives, watches, this::notified, time);
         endpoint = new Offer<>(context, Endpoint.class);
         endpoint.offer(changes.endpoint());

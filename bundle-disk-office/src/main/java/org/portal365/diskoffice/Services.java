@@ -1,9 +1,12 @@
 package org.portal365.diskoffice;
 
+import java.util.function.BiConsumer;
 import org.osgi.framework.BundleContext;
+import org.portal365.api.AccountId;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.PersonalData;
 import org.portal365.api.module.State;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
@@ -30,6 +33,7 @@ final class Services implements AutoCloseable {
     private final Offer<SealedRows> jobTickets;
     private final Offer<SealedRows> addresses;
     private final Offer<Measured> numbers;
+    private final Offer<PersonalData> personal;
     private final Registrations.Subscription registration;
 
     private Services(
@@ -51,6 +55,8 @@ final class Services implements AutoCloseable {
         this.addresses = new Offer<>(context, SealedRows.class);
         this.numbers = new Offer<>(context, Measured.class);
         numbers.offer(engines.numbers());
+        this.personal = new Offer<>(context, PersonalData.class);
+        personal.offer(engines.personal());
         sessions.offer(office.sessions());
         settings.offer(module);
         jobs.offer(transfers.jobs());
@@ -63,13 +69,20 @@ final class Services implements AutoCloseable {
     /** The rows that need a sealing key. */
     record SealedTickets(SealedRows sessions, SealedRows jobs, SealedRows addresses) {}
 
-    private record Engines(DiskOffice office, Transfers transfers, Measured numbers) {}
+    /**
+     * What stands beside editing.
+     *
+     * @param unsubscribe ends a subscription in the drive of an account
+     */
+    record Sides(DriveChecks checks, BiConsumer<AccountId, String> unsubscribe) {}
+
+    private record Engines(DiskOffice office, Transfers transfers, Measured numbers, PersonalData personal) {}
 
     static Services start(
             BundleContext context,
             Ingredients made,
             SealedTickets sealed,
-            DriveChecks checks,
+            Sides sides,
             Switchboard switchboard,
             Listeners listeners) {
         return new Services(
@@ -77,8 +90,9 @@ final class Services implements AutoCloseable {
                 new Engines(
                         DiskOffice.start(made, switchboard, listeners::tell),
                         DiskOffice.transfers(made, switchboard),
-                        JdbcNumbers.of(made.database().open(JdbcSessionStore.OWNER, Services.class.getClassLoader()))),
-                new DiskOfficeModule(switchboard, made.registrations(), checks),
+                        JdbcNumbers.of(made.database().open(JdbcSessionStore.OWNER, Services.class.getClassLoader())),
+                        DiskOffice.personalData(made, sides.unsubscribe())),
+                new DiskOfficeModule(switchboard, made.registrations(), sides.checks()),
                 sealed,
                 made.registrations());
     }
@@ -101,6 +115,7 @@ final class Services implements AutoCloseable {
         jobTickets.close();
         addresses.close();
         numbers.close();
+        personal.close();
         transfers.close();
         office.close();
     }

@@ -19,6 +19,7 @@ import org.portal365.api.mail.MailProvider;
 import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
+import org.portal365.api.module.PersonalData;
 import org.portal365.m365.cloud.Cloud;
 import org.portal365.m365.http.Peer;
 import org.portal365.m365.registration.AppRegistration;
@@ -90,6 +91,7 @@ final class Mail implements AutoCloseable {
     private final Mailboxes mailboxes;
     private final SealedRows passwords;
     private final MailChecks checks;
+    private final PersonalData personalData;
     private final MimeReader reader = new MimeReader();
     private final IdleWatch idle;
     private final WorkLoop reading;
@@ -155,6 +157,7 @@ final class Mail implements AutoCloseable {
                 new WorkLoop.Terms("mail-send", SENDERS, LEASE),
                 new SendingWork(ground.outgoing(), boxes, outbox(ground, ways, SentItems.of(servers))));
         checks = checks(ground, imap, smtp);
+        personalData = new MailPersonalData(ground.jdbi(), boxes, made.store(), made.audit());
         passwords = SealedPasswords.rows(ground.jdbi(), made.box());
         recognition = recognition(made, switchboard);
         providers = providers(ground, servers, (box, password) -> imap.open(places.imap(box, password)));
@@ -250,6 +253,11 @@ final class Mail implements AutoCloseable {
     /** What an administrator can try. */
     MailChecks checks() {
         return checks;
+    }
+
+    /** What is kept about users. */
+    PersonalData personalData() {
+        return personalData;
     }
 
     private void wake() {

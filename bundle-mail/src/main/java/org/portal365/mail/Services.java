@@ -8,6 +8,7 @@ import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.PersonalData;
 import org.portal365.m365.component.Offer;
 import org.portal365.m365.metrics.Measured;
 import org.portal365.m365.registration.Registrations;
@@ -26,6 +27,7 @@ final class Services implements AutoCloseable {
     private final Offer<MessageReader> reader;
     private final Offer<Module> settings;
     private final Offer<Measured> numbers;
+    private final Offer<PersonalData> personal;
     private final Registrations.Subscription registration;
 
     Services(BundleContext context, Ingredients made, Switchboard switchboard) {
@@ -39,6 +41,8 @@ final class Services implements AutoCloseable {
         settings = new Offer<>(context, Module.class);
         numbers = new Offer<>(context, Measured.class);
         numbers.offer(JdbcNumbers.of(made.database().open(JdbcBoxStore.OWNER, Services.class.getClassLoader())));
+        personal = new Offer<>(context, PersonalData.class);
+        personal.offer(mail.personalData());
         mailboxes.offer(mail.mailboxes());
         reader.offer(mail.reader());
         recognition.offer(mail.recognition());
@@ -62,6 +66,7 @@ final class Services implements AutoCloseable {
         reader.close();
         settings.close();
         numbers.close();
+        personal.close();
         mail.close();
     }
 }

@@ -7,6 +7,7 @@ import org.portal365.m365.metrics.Series;
 import org.portal365.m365.registration.AppRegistration;
 import org.portal365.socialservices.core.EntraClient;
 import org.portal365.socialservices.core.EntraException;
+import org.portal365.socialservices.core.Guid;
 
 /** The token endpoint, with what it answered counted. */
 record CountedEntra(EntraClient entra, Meter meter) implements EntraClient {
@@ -22,6 +23,11 @@ record CountedEntra(EntraClient entra, Meter meter) implements EntraClient {
     @Override
     public Optional<Token> cached(AppRegistration registration, Grant grant) {
         return entra.cached(registration, grant);
+    }
+
+    @Override
+    public Token ofApp(AppRegistration registration, Guid tenant, String reference) throws EntraException {
+        return entra.ofApp(registration, tenant, reference);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.portal365.api.endpoint.Endpoint;
 import org.portal365.api.module.Module;
 import org.portal365.api.module.PersonalData;
 import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.Groups;
 import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Sessions;
@@ -79,6 +80,13 @@ public final class Office365Component {
             value = {})
     static final String DENIED_GROUPS = "denied.groups";
 
+    @Property(
+            label = "%group.mapping.name",
+            description = "%group.mapping.description",
+            unbounded = PropertyUnbounded.ARRAY,
+            value = {})
+    static final String GROUP_MAPPING = "group.mapping";
+
     @Property(label = "%profile.refresh.name", description = "%profile.refresh.description", boolValue = false)
     static final String PROFILE_REFRESH = "profile.refresh";
 
@@ -95,6 +103,9 @@ public final class Office365Component {
 
     @Reference
     private IdentityLinks links;
+
+    @Reference
+    private Groups groups;
 
     @Reference
     private Sessions sessions;
@@ -157,7 +168,7 @@ public final class Office365Component {
         Clock time = clock == null ? Clock.systemUTC() : clock;
         Jdbi jdbi = database.open("socialservices", Office365Component.class.getClassLoader());
         Office365Engine engine = Office365Engine.of(
-                new Office365Engine.PortalSide(portal, users, links, audit),
+                new Office365Engine.PortalSide(portal, users, links, groups, audit),
                 new Office365Engine.Infrastructure(registrations, http, box, jdbi, time, meter));
         Offer<SocialService> button = new Offer<>(context, SocialService.class);
         List<Offer<?>> always = List.of(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.Groups;
 import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Users;
@@ -20,12 +21,15 @@ import org.portal365.socialservices.core.Current;
 import org.portal365.socialservices.core.EntraClient;
 import org.portal365.socialservices.core.Flows;
 import org.portal365.socialservices.core.Grants;
+import org.portal365.socialservices.core.GroupDirectory;
 import org.portal365.socialservices.core.KeepAlive;
+import org.portal365.socialservices.core.MappedGroups;
 import org.portal365.socialservices.core.Redeemer;
 import org.portal365.socialservices.core.Renewals;
 import org.portal365.socialservices.core.SignIn;
 import org.portal365.socialservices.entra.AuthorityIdTokens;
 import org.portal365.socialservices.entra.AuthorizeProbe;
+import org.portal365.socialservices.entra.GraphGroups;
 import org.portal365.socialservices.entra.MsalEntraClient;
 import org.portal365.socialservices.jdbc.JdbcAccountStore;
 import org.portal365.socialservices.jdbc.JdbcFlowStore;
@@ -40,7 +44,7 @@ record Office365Engine(
     private static final int RANDOM_BYTES = 32;
 
     /** What the portal gives. */
-    record PortalSide(Portal portal, Users users, IdentityLinks links, Audit audit) {}
+    record PortalSide(Portal portal, Users users, IdentityLinks links, Groups groups, Audit audit) {}
 
     /** What m365 and the platform give. */
     record Infrastructure(
@@ -71,7 +75,7 @@ record Office365Engine(
                 portal.portal(),
                 new Flows(new JdbcFlowStore(base.jdbi(), base.box()), clock, random()),
                 new Redeemer(entra, idTokens),
-                new Admission(portal.users(), portal.links(), portal.audit()),
+                admission(portal, new GraphGroups(entra, base.http())),
                 accounts,
                 new AdminConsent(accounts, portal.audit()));
         Grants grants = new Grants(
@@ -87,7 +91,12 @@ record Office365Engine(
                 new Office365Service(signIn, portal.portal(), current),
                 grants,
                 new KeepAlive(accounts, grants, clock),
-                new Office365PersonalData(accounts));
+                new Office365PersonalData(base.jdbi(), accounts, portal.audit()));
+    }
+
+    private static Admission admission(PortalSide portal, GroupDirectory directory) {
+        MappedGroups groups = new MappedGroups(portal.groups(), directory, portal.audit());
+        return new Admission(portal.users(), portal.links(), portal.audit(), groups);
     }
 
     private static Supplier<String> random() {

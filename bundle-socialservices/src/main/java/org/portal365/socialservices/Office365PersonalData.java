@@ -1,49 +1,74 @@
 package org.portal365.socialservices;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.Text;
 import org.portal365.api.UserId;
+import org.portal365.api.Words;
+import org.portal365.api.module.Erasure;
+import org.portal365.api.module.ErasureRequest;
 import org.portal365.api.module.PersonalData;
+import org.portal365.api.module.PersonalExport;
+import org.portal365.api.portal.Audit;
+import org.portal365.api.portal.AuditEvent;
+import org.portal365.persistence.PersonalTable;
 import org.portal365.socialservices.core.Account;
 import org.portal365.socialservices.core.AccountStore;
+import org.portal365.socialservices.core.ServiceId;
+import org.portal365.socialservices.jdbc.SocialTables;
 
-/** Connected accounts of a user; tokens are erased, never exported. */
-final class Office365PersonalData implements PersonalData {
-    private final AccountStore accounts;
+/**
+ * Connected accounts of a user and sign-ins under way. Entra ID has no call that takes one refresh token back: with its
+ * row, the only copy is gone.
+ */
+record Office365PersonalData(Jdbi jdbi, AccountStore accounts, Audit audit) implements PersonalData {
+    private static final Words WORDS = Words.beside(Office365PersonalData.class);
 
-    Office365PersonalData(AccountStore accounts) {
-        this.accounts = accounts;
+    @Override
+    public String area() {
+        return "connected-accounts";
     }
 
     @Override
-    public void export(UserId id, OutputStream out) throws IOException {
-        String lines = accounts.of(id).stream()
-                .map(Office365PersonalData::line)
-                .collect(Collectors.joining("\n", "account, tenant, object, login, state\n", "\n"));
-        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        zip.putNextEntry(new ZipEntry("office365-accounts.csv"));
-        zip.write(lines.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-        zip.finish();
-    }
-
-    private static String line(Account account) {
-        String login = '"' + account.login().replace("\"", "\"\"") + '"';
-        return String.join(
-                ", ",
-                account.id().value(),
-                account.tenant().value(),
-                account.object().value(),
-                login,
-                account.state().name());
+    public Text title() {
+        return WORDS.text("privacy.accounts");
     }
 
     @Override
-    public int erase(UserId id) {
-        return accounts.erase(id);
+    public int order() {
+        return ACCOUNTS;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return SocialTables.ALL.stream().map(PersonalTable::name).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void export(UserId id, PersonalExport to) throws IOException {
+        for (PersonalTable table : SocialTables.ALL) {
+            to.records(table.name(), each -> table.each(jdbi, id.value(), each));
+        }
+    }
+
+    @Override
+    public Erasure erase(ErasureRequest request) {
+        for (Account account : accounts.of(request.user())) {
+            audit.record(new AuditEvent(
+                    "account_disconnected",
+                    Optional.empty(),
+                    Optional.empty(),
+                    request.pseudonym(),
+                    Map.of(
+                            "service",
+                            ServiceId.OFFICE365,
+                            "account",
+                            account.id().value())));
+        }
+        return Erasure.done(accounts.erase(request.user()));
     }
 }

@@ -3,16 +3,19 @@ package org.portal365.socialservices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portal365.api.GroupId;
 import org.portal365.api.Words;
 import org.portal365.api.module.Problem;
+import org.portal365.socialservices.core.GroupMapping;
 import org.portal365.socialservices.core.Guid;
 import org.portal365.socialservices.core.Registration;
 import org.portal365.socialservices.core.SignInSettings;
@@ -41,6 +44,7 @@ final class Office365Settings {
                 reader.registration(),
                 reader.groups(),
                 reader.deniedGroups(),
+                reader.mapping(),
                 reader.bool(Office365Component.PROFILE_REFRESH),
                 reader.bool(Office365Component.SIGN_OUT_MICROSOFT));
         return new Read(settings, List.copyOf(reader.problems));
@@ -89,6 +93,39 @@ final class Office365Settings {
                                     new Problem(Office365Component.DENIED_GROUPS, WORDS.text("problem.guid", group))));
         }
         return denied;
+    }
+
+    private GroupMapping mapping() {
+        Map<String, Set<GroupId>> rules = new LinkedHashMap<>();
+        for (String line : lines(Office365Component.GROUP_MAPPING)) {
+            int equals = line.indexOf('=');
+            Optional<String> from = equals < 0
+                    ? Optional.empty()
+                    : source(line.substring(0, equals).strip());
+            String to = line.substring(equals + 1).strip();
+            if (from.isEmpty() || to.isEmpty() || to.length() > LONGEST_GROUP) {
+                problems.add(new Problem(Office365Component.GROUP_MAPPING, WORDS.text("problem.mapping", line)));
+            } else {
+                rules.computeIfAbsent(from.get(), key -> new LinkedHashSet<>()).add(new GroupId(to));
+            }
+        }
+        return new GroupMapping(rules);
+    }
+
+    /** Names of groups may have blanks, so lines are parted at their ends alone. */
+    private List<String> lines(String key) {
+        Object value = values.get(key);
+        Collection<?> lines = value instanceof String text ? List.of(text.split("\\R", -1)) : items(value);
+        return lines.stream()
+                .map(line -> line.toString().strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static Optional<String> source(String text) {
+        return text.startsWith(GroupMapping.ROLE)
+                ? Optional.of(text).filter(role -> role.length() > GroupMapping.ROLE.length())
+                : Guid.parse(text).map(Guid::value);
     }
 
     private String text(String key) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.portal365.api.AccountId;
 import org.portal365.api.social.GrantState;
 import org.portal365.api.social.SignInRefusal;
+import org.portal365.api.social.Token;
 import org.portal365.m365.registration.ClientCertificate;
 import org.portal365.m365.registration.ClientSecret;
+import org.portal365.socialservices.core.EntraException;
+import org.portal365.socialservices.core.Guid;
+import org.portal365.socialservices.entra.MsalEntraClient;
 
 /** What the portal proves itself with, changed while people sign in and documents are open. */
 class CredentialsAtSandboxIT {
@@ -43,6 +49,14 @@ class CredentialsAtSandboxIT {
     @AfterEach
     void stop() {
         sandbox.close();
+    }
+
+    @Test
+    void s29TheAppGetsATokenOfItsOwn() throws EntraException {
+        Token token = new MsalEntraClient(rig.http, Clock.systemUTC())
+                .ofApp(rig.registrations.current().orElseThrow(), new Guid(SandboxProcess.CONTOSO), "reference");
+        assertThat(token.value()).isNotEmpty();
+        assertThat(token.expires()).isAfter(Instant.now());
     }
 
     @Test

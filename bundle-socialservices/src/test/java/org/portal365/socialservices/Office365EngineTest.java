@@ -2,16 +2,12 @@ package org.portal365.socialservices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.portal365.api.SiteId;
 import org.portal365.api.contract.EndpointContract;
@@ -46,7 +42,8 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
     private Office365Engine engine() {
         registrations.set(Rig.registration(Set.of(TestIdTokens.TENANT)));
         Office365Engine made = Office365Engine.of(
-                new Office365Engine.PortalSide(portal.portal(), portal.users(), portal.links(), portal.audit()),
+                new Office365Engine.PortalSide(
+                        portal.portal(), portal.users(), portal.links(), portal.groups(), portal.audit()),
                 new Office365Engine.Infrastructure(
                         registrations,
                         NO_NETWORK,
@@ -55,6 +52,18 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
                         portal.clock()));
         made.module().apply(Office365Settings.read(goodSettings()));
         return made;
+    }
+
+    @org.junit.jupiter.api.Test
+    void s29TheMappingIsReadLineByLineAndAWrongLineIsNamed() {
+        String group = "bbbbbbbb-0000-0000-0000-000000000001";
+        var good = Office365Settings.read(Map.of(
+                "group.mapping",
+                new String[] {group.toUpperCase(java.util.Locale.ROOT) + " = All staff", "role:Editor=editors"}));
+        assertThat(good.problems()).isEmpty();
+        assertThat(good.settings().mapping().rules()).containsOnlyKeys(group, "role:Editor");
+        var wrong = Office365Settings.read(Map.of("group.mapping", "Staff=staff\nrole:=x\n" + group + "="));
+        assertThat(wrong.problems()).hasSize(3).extracting(Problem::key).containsOnly("group.mapping");
     }
 
     @Override
@@ -157,17 +166,5 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
                             ""));
         }
         assertThat(portal.sessions().alive(other)).isTrue();
-    }
-
-    @Test
-    void personalDataIsAReadableZipAndCanBeErased() throws Exception {
-        var user = portal.users().add("Anna");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        engine.personalData().export(user, out);
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
-            assertThat(zip.getNextEntry().getName()).isEqualTo("office365-accounts.csv");
-            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).startsWith("account, tenant");
-        }
-        assertThat(engine.personalData().erase(user)).isZero();
     }
 }

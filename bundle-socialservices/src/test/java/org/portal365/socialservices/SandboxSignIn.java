@@ -80,7 +80,8 @@ final class SandboxSignIn {
         this.clock = movable;
         registrations.set(sandbox.registration(Set.of(SandboxProcess.CONTOSO)));
         engine = Office365Engine.of(
-                new Office365Engine.PortalSide(portal.portal(), portal.users(), portal.links(), portal.audit()),
+                new Office365Engine.PortalSide(
+                        portal.portal(), portal.users(), portal.links(), portal.groups(), portal.audit()),
                 new Office365Engine.Infrastructure(registrations, http, kept.box(), kept.jdbi(), clock));
         engine.module().apply(Office365Settings.read(Map.of("enabled", "true", "registration", "create")));
     }

@@ -10,6 +10,10 @@ import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.Challenge;
 import org.portal365.api.Text;
+import org.portal365.api.UserId;
+import org.portal365.api.mail.Mailbox;
+import org.portal365.api.mail.MailboxId;
+import org.portal365.api.module.PersonalData;
 import org.portal365.api.portal.Audit;
 import org.portal365.api.portal.Groups;
 import org.portal365.api.portal.IdentityLinks;
@@ -27,6 +31,8 @@ import org.portal365.reference.monitor.MonitorToken;
 import org.portal365.reference.people.PeoplePages;
 import org.portal365.reference.plugin.EndpointRoutes;
 import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.privacy.PrivacyOffice;
+import org.portal365.reference.privacy.PrivacyPages;
 import org.portal365.reference.profile.OwnSessions;
 import org.portal365.reference.profile.ProfilePages;
 import org.portal365.reference.profile.ProfileView;
@@ -96,6 +102,7 @@ public final class ReferencePortal {
     private final PublicPortal portal;
     private final DiskStore disk;
     private final MailRoom mail;
+    private final PrivacyOffice privacy;
     private final SettingsMirror mirror;
     private final Router router;
     private final PortalServlet servlet;
@@ -109,11 +116,12 @@ public final class ReferencePortal {
         groups = new JdbcGroups(jdbi);
         links = new JdbcIdentityLinks(jdbi, clock);
         sessions = new JdbcSessions(jdbi, clock);
-        audit = new JdbcAudit(jdbi, clock);
+        audit = new JdbcAudit(jdbi, clock, ground.plugins()::auditCopies);
         accounts = new LocalAccounts(jdbi, clock);
         portal = new PublicPortal(() -> ground.settings().current().publicUrls());
         disk = diskStore(ground, groups);
         mail = mailRoom(ground);
+        privacy = new PrivacyOffice(jdbi, new PrivacyOffice.Portal(users, sessions, audit, clock), this::personalData);
         SettingsStore store = new SettingsStore(jdbi);
         mirror = new SettingsMirror(store, ground.local(), new SeenSettings(jdbi, ground.node()));
         secondFactors =
@@ -138,6 +146,22 @@ public final class ReferencePortal {
                 new Proxies(() -> ground.settings().current().trustedProxies()),
                 flows::browserOrigins);
         unreadable = new UnreadableRequests(portal, renderer);
+    }
+
+    /** What is kept about users beside their accounts, here and in plug-ins. */
+    private List<PersonalData> personalData() {
+        List<PersonalData> all = new ArrayList<>(ground.plugins().personalData());
+        all.add(disk.personalData());
+        all.add(mail.personalData(this::ownMailboxes));
+        return all;
+    }
+
+    private List<MailboxId> ownMailboxes(UserId user) {
+        return ground.plugins().mailboxes().stream()
+                .flatMap(mailboxes -> mailboxes.of(user).stream())
+                .filter(box -> box.owner().equals(user))
+                .map(Mailbox::id)
+                .toList();
     }
 
     private static DiskStore.Terms terms(Ground ground) {
@@ -213,6 +237,7 @@ public final class ReferencePortal {
                 new PeoplePages(new PeoplePages.Core(
                         new UserDirectory(jdbi), users, links, sessions, secondFactors, plugins, audit, recently)),
                 new EventPages(new AuditTrail(jdbi), users),
+                new PrivacyPages(privacy, new UserDirectory(jdbi), audit, recently),
                 new CheckPages(plugins),
                 new SetupPages(plugins, new SettingsView(plugins, ground.forms(), store)),
                 new SettingsPages(
@@ -297,6 +322,10 @@ public final class ReferencePortal {
 
     public MailRoom mail() {
         return mail;
+    }
+
+    public PrivacyOffice privacy() {
+        return privacy;
     }
 
     public SettingsMirror mirror() {

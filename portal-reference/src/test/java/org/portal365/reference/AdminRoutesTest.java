@@ -43,6 +43,7 @@ class AdminRoutesTest {
     private TestBrowser root;
     private UserId target;
     private EditSessionId session;
+    private String erasure;
 
     @BeforeEach
     void start() {
@@ -52,6 +53,8 @@ class AdminRoutesTest {
         portal.user("root", "battery staple", true);
         target = portal.user("target", "correct horse", false);
         editing();
+        UserId leaver = portal.user("leaver", "correct horse", false);
+        erasure = portal.portal.privacy().erase(leaver, "test").optional().orElseThrow();
         root = admin();
     }
 
@@ -91,6 +94,8 @@ class AdminRoutesTest {
     /** The route with ids of what is really there, so that nobody is stopped by a 404. */
     private String path(Route route) {
         Map<String, String> real = Map.of(
+                "erasure",
+                erasure,
                 "number",
                 "0",
                 "id",
@@ -133,7 +138,9 @@ class AdminRoutesTest {
 
     /** A form leads on, or comes back with what is wrong; what only looks shows what it found. */
     private static List<Integer> done(Route route) {
-        return route.pattern().text().matches("/settings/(check|setup).*") ? List.of(200) : List.of(303, 422);
+        String path = route.pattern().text();
+        boolean looks = path.matches("/settings/(check|setup).*") || path.endsWith("/export");
+        return looks ? List.of(200) : List.of(303, 422);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,27 @@ class AuditTest {
                     .allSatisfy(line -> assertThat(line).startsWith("[").doesNotContain("FORGED", "\u001b"));
             assertThat(catchThrowable(sink::accept)).as("nobody calls").isInstanceOf(SocketTimeoutException.class);
         }
+    }
+
+    @Test
+    void a09WhoeverListensGetsEachEventOnceAfterItIsKeptAndCannotUndoIt() {
+        List<String> heard = new ArrayList<>();
+        portal.plugins.auditCopies.add((event, happened, remote) -> {
+            int kept = portal.jdbi.withHandle(handle -> handle.createQuery(
+                            "select count(*) from portal_audit where name = :name and happened = :happened")
+                    .bind("name", event.name())
+                    .bind("happened", happened)
+                    .mapTo(Integer.class)
+                    .one());
+            heard.add(event.name() + " " + kept + " " + remote.orElse("") + " "
+                    + event.reference().length());
+            throw new IllegalStateException("planted");
+        });
+        assertEvents(() -> signIn(portal.browser(), "wrong"), "authn_login_fail");
+        assertThat(heard).containsExactly("authn_login_fail 1 127.0.0.1 12");
+        portal.jdbi.useHandle(handle -> handle.execute("alter table portal_audit rename to away"));
+        assertThat(signIn(portal.browser(), "correct horse").statusCode()).isEqualTo(500);
+        assertThat(heard).as("what is not kept is not told").hasSize(1);
     }
 
     /** The events of one step: who, what, when, from where, by which reference, and why not. */

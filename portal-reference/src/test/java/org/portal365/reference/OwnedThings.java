@@ -116,6 +116,7 @@ final class OwnedThings {
     String fresh(String kind) {
         return switch (kind) {
             case "person" -> owner.value();
+            case "erasure" -> portal.portal.privacy().eraseConnections(owner, "test");
             case "file" -> file().value();
             case "version" ->
                 disk().disk().file(actor, file).optional().orElseThrow().head().value();

@@ -71,7 +71,7 @@ class PortalContractTest
 
     @Override
     public Audit audit() {
-        return new JdbcAudit(jdbi, clock);
+        return new JdbcAudit(jdbi, clock, java.util.List::of);
     }
 
     @Override

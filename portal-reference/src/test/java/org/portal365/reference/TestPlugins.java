@@ -14,11 +14,13 @@ import org.portal365.api.mail.MessageReader;
 import org.portal365.api.memory.InMemoryOutside;
 import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.PersonalData;
 import org.portal365.api.module.SetupGuide;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
+import org.portal365.reference.audit.AuditCopy;
 import org.portal365.reference.plugin.Plugins;
 import org.portal365.reference.settings.SettingsForm;
 import org.portal365.reference.settings.SettingsForm.Field;
@@ -43,6 +45,20 @@ public final class TestPlugins implements Plugins {
     public Optional<MessageReader> messageReader = Optional.empty();
 
     public final List<MailRecognition> mailRecognitions = new CopyOnWriteArrayList<>();
+
+    public final List<PersonalData> personalData = new CopyOnWriteArrayList<>();
+
+    public final List<AuditCopy> auditCopies = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<AuditCopy> auditCopies() {
+        return auditCopies;
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return personalData;
+    }
 
     @Override
     public List<SetupGuide> setupGuides() {

@@ -24,8 +24,10 @@ public final class Admission {
     private final Users users;
     private final IdentityLinks links;
     private final Audit audit;
+    private final MappedGroups groups;
 
-    public Admission(Users users, IdentityLinks links, Audit audit) {
+    public Admission(Users users, IdentityLinks links, Audit audit, MappedGroups groups) {
+        this.groups = groups;
         this.users = users;
         this.links = links;
         this.audit = audit;
@@ -54,6 +56,7 @@ public final class Admission {
             if (settings.refreshProfile()) {
                 refresh(id, claims);
             }
+            groups.apply(settings, claims, id, reference);
             return new Done<>(id);
         });
     }
@@ -101,15 +104,25 @@ public final class Admission {
         return new Profile(name, claims.email(), Optional.empty(), claims.language());
     }
 
+    /** The claims with all groups, where they are needed and can be had. */
+    IdentityClaims complete(Current now, IdentityClaims claims) {
+        return groups.complete(now.settings(), now.registration(), claims);
+    }
+
     /** Links the person to the signed-in user. */
-    Outcome<UserId, SignInRefusal> link(UserId user, IdentityClaims claims, String reference) {
+    Outcome<UserId, SignInRefusal> link(SignInSettings settings, UserId user, IdentityClaims claims, String reference) {
         return connectable(user, claims).then(id -> {
             audit("user_linked", id, claims, reference);
             return links.link(id, identityOf(claims))
-                    .fold(done -> new Done<UserId, SignInRefusal>(id), refused -> switch (refused.reason()) {
-                        case TAKEN -> Refusals.own(SignInRefusal.TAKEN);
-                        default -> Refusals.own(SignInRefusal.DISABLED);
-                    });
+                    .fold(
+                            done -> {
+                                groups.apply(settings, claims, id, reference);
+                                return new Done<UserId, SignInRefusal>(id);
+                            },
+                            refused -> switch (refused.reason()) {
+                                case TAKEN -> Refusals.own(SignInRefusal.TAKEN);
+                                default -> Refusals.own(SignInRefusal.DISABLED);
+                            });
         });
     }
 

@@ -46,7 +46,8 @@ final class ClaimRules {
                 language(),
                 display("sid"),
                 groups(),
-                hasGroupsElsewhere());
+                hasGroupsElsewhere(),
+                roles());
     }
 
     private Guid tenant(SigningKey key) throws RejectedTokenException {
@@ -118,6 +119,14 @@ final class ClaimRules {
             }
         }
         return groups;
+    }
+
+    private Set<String> roles() {
+        Set<String> roles = new HashSet<>();
+        if (claims.get("roles") instanceof List<?> listed) {
+            listed.forEach(role -> roles.add(String.valueOf(role)));
+        }
+        return roles;
     }
 
     private boolean hasGroupsElsewhere() {

@@ -18,6 +18,9 @@ public interface EntraClient {
     Renewed renew(AppRegistration registration, Grant grant, Optional<String> claims, String reference)
             throws EntraException;
 
+    /** A token of the app itself, in nobody's name, for whatever it may do at Graph in a tenant. */
+    Token ofApp(AppRegistration registration, Guid tenant, String reference) throws EntraException;
+
     /**
      * A code to be redeemed.
      *

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param session "sid", for front-channel logout
  * @param groups "groups": object ids; empty when the registration does not ask for them
  * @param groupsElsewhere there are too many groups for the token, so those above are not all
+ * @param roles "roles": values of app roles
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference">ID token claims</a>
  */
 public record IdentityClaims(
@@ -27,8 +28,14 @@ public record IdentityClaims(
         Optional<Locale> language,
         Optional<String> session,
         Set<String> groups,
-        boolean groupsElsewhere) {
+        boolean groupsElsewhere,
+        Set<String> roles) {
     public IdentityClaims {
         groups = Set.copyOf(groups);
+        roles = Set.copyOf(roles);
+    }
+
+    IdentityClaims withAllGroups(Set<String> all) {
+        return new IdentityClaims(tenant, object, name, login, email, language, session, all, false, roles);
     }
 }

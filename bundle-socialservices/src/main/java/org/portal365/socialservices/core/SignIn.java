@@ -157,11 +157,12 @@ public final class SignIn {
         }
         URI redirectUri = portal.callback(flow.site(), ServiceId.OFFICE365);
         return redeemer.redeem(now.get().registration(), flow, answer.get(), redirectUri)
-                .then(person -> admit(now.get().settings(), flow, person));
+                .then(person -> admit(now.get(), flow, person));
     }
 
-    private Outcome<SignedIn, SignInRefusal> admit(SignInSettings settings, Flow flow, Redeemer.Person person) {
-        IdentityClaims claims = person.claims();
+    private Outcome<SignedIn, SignInRefusal> admit(Current now, Flow flow, Redeemer.Person person) {
+        SignInSettings settings = now.settings();
+        IdentityClaims claims = admission.complete(now, person.claims());
         if (Admission.denied(settings, claims)) {
             return Refusals.own(SignInRefusal.POLICY, "policy", claims.groupsElsewhere() ? "_claim_names" : "groups");
         }
@@ -179,7 +180,7 @@ public final class SignIn {
             SignInSettings settings, org.portal365.api.UserId user, IdentityClaims claims, Flow flow) {
         return settings.registration() == Registration.OFF
                 ? Refusals.own(SignInRefusal.UNAVAILABLE, "link.off", "")
-                : admission.link(user, claims, flow.reference());
+                : admission.link(settings, user, claims, flow.reference());
     }
 
     private Outcome<SignedIn, SignInRefusal> connect(Flow flow, Redeemer.Person person) {

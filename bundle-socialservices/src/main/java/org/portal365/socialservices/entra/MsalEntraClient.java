@@ -3,6 +3,7 @@ package org.portal365.socialservices.entra;
 import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
 import com.microsoft.aad.msal4j.ClaimsRequest;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
@@ -29,6 +30,7 @@ import org.portal365.m365.registration.ClientSecret;
 import org.portal365.m365.registration.Credential;
 import org.portal365.socialservices.core.EntraClient;
 import org.portal365.socialservices.core.EntraException;
+import org.portal365.socialservices.core.Guid;
 
 /**
  * The token endpoint by msal4j. An application object lives for one call, with the cache of one account, so accounts
@@ -109,6 +111,26 @@ public final class MsalEntraClient implements EntraClient {
                     granted(result),
                     app.tokenCache().serialize(),
                     Optional.ofNullable(result.idToken()));
+        } catch (CompletionException | MalformedURLException e) {
+            throw failure(endpoint, reference, e);
+        }
+    }
+
+    @Override
+    public Token ofApp(AppRegistration registration, Guid tenant, String reference) throws EntraException {
+        return credentials.with(
+                registration.credentials(), credential -> ofApp(registration, credential, tenant, reference));
+    }
+
+    private Token ofApp(AppRegistration registration, Credential credential, Guid tenant, String reference)
+            throws EntraException {
+        TokenEndpointHttp endpoint = endpoint(registration, false);
+        Set<String> everything = Set.of(registration.cloud().graphOrigin() + "/.default");
+        try {
+            IAuthenticationResult result = application(registration, credential, tenant.value(), endpoint, reference)
+                    .acquireToken(ClientCredentialParameters.builder(everything).build())
+                    .join();
+            return new Token(result.accessToken(), result.expiresOnDate().toInstant());
         } catch (CompletionException | MalformedURLException e) {
             throw failure(endpoint, reference, e);
         }

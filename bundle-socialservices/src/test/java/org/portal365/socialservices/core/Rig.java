@@ -42,6 +42,7 @@ public final class Rig {
     public final SignIn signIn;
     public final Grants grants;
     public SignInSettings settings = new SignInSettings(true, Registration.CREATE, Set.of(), Set.of(), false, false);
+    public GroupDirectory directory = (current, tenant, object) -> Optional.empty();
     public AppRegistration registration = registration(Set.of(TestIdTokens.TENANT));
 
     public Rig() {
@@ -61,7 +62,14 @@ public final class Rig {
                 portal.portal(),
                 flows,
                 new Redeemer(entra, idTokens),
-                new Admission(portal.users(), portal.links(), portal.audit()),
+                new Admission(
+                        portal.users(),
+                        portal.links(),
+                        portal.audit(),
+                        new MappedGroups(
+                                portal.groups(),
+                                (current, tenant, object) -> directory.groups(current, tenant, object),
+                                portal.audit())),
                 accounts,
                 new AdminConsent(accounts, portal.audit()));
         grants = new Grants(

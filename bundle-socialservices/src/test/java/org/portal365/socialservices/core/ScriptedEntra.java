@@ -66,6 +66,12 @@ public final class ScriptedEntra implements EntraClient {
                 Optional.of(idToken));
     }
 
+    @Override
+    public Token ofApp(AppRegistration registration, Guid tenant, String reference) throws EntraException {
+        fail();
+        return new Token("token of the app in " + tenant, now.plus(life));
+    }
+
     private void fail() throws EntraException {
         if (failure != null) {
             throw failure;

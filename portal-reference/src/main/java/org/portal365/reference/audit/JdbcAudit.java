@@ -4,8 +4,10 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.portal365.api.portal.Audit;
@@ -20,12 +22,21 @@ public final class JdbcAudit implements Audit {
     private static final Logger LOG = LoggerFactory.getLogger("audit");
     private static final Gson JSON = new Gson();
 
+    private static final Logger PROBLEMS = LoggerFactory.getLogger(JdbcAudit.class);
+
     private final Jdbi jdbi;
     private final Clock clock;
+    private final Supplier<List<AuditCopy>> copies;
 
-    public JdbcAudit(Jdbi jdbi, Clock clock) {
+    /**
+     * In one database.
+     *
+     * @param copies who else is told, after an event is kept
+     */
+    public JdbcAudit(Jdbi jdbi, Clock clock, Supplier<List<AuditCopy>> copies) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.copies = copies;
     }
 
     @Override
@@ -38,6 +49,16 @@ public final class JdbcAudit implements Audit {
             throw new AuditException("the event " + event.name() + " cannot be kept", e);
         }
         LOG.info("{}", line(event, now, remote));
+        copies.get().forEach(copy -> copied(copy, event, now, remote));
+    }
+
+    /** The event is kept: whoever only listens cannot undo that. */
+    private static void copied(AuditCopy copy, AuditEvent event, Instant now, Optional<String> remote) {
+        try {
+            copy.kept(event, now, remote);
+        } catch (RuntimeException e) {
+            PROBLEMS.warn("A copy of the event {} was not taken", event.name(), e);
+        }
     }
 
     private void insert(AuditEvent event, Instant now, Optional<String> remote) {

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntSupplier;
+import org.jdbi.v3.core.Jdbi;
 import org.portal365.api.disk.Disk;
+import org.portal365.api.module.PersonalData;
 import org.portal365.api.portal.Groups;
 import org.portal365.persistence.Database;
 
@@ -23,6 +25,7 @@ public final class DiskStore {
     private final Wishes wishes;
     private final NoticeBoard notices;
     private final Preferences preferences;
+    private final PersonalDisk personal;
 
     /**
      * Opens it, making tables and folders where they are missing.
@@ -30,8 +33,10 @@ public final class DiskStore {
      * @param folder for the bytes; shared by all nodes
      */
     public DiskStore(Database database, Path folder, Groups groups, Terms terms) {
-        transactions = new Transactions(database.open("disk", DiskStore.class.getClassLoader()));
+        Jdbi jdbi = database.open("disk", DiskStore.class.getClassLoader());
+        transactions = new Transactions(jdbi);
         blobs = new Blobs(folder);
+        personal = new PersonalDisk(jdbi, blobs);
         clock = terms.clock();
         Sight sight = new Sight(new FolderRights(groups));
         Roots roots = new Roots(clock);
@@ -64,6 +69,11 @@ public final class DiskStore {
     /** What users are told when they next look. */
     public NoticeBoard notices() {
         return notices;
+    }
+
+    /** What the Disk keeps about users. */
+    public PersonalData personalData() {
+        return personal;
     }
 
     public Preferences preferences() {

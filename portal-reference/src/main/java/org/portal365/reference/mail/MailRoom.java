@@ -3,8 +3,13 @@ package org.portal365.reference.mail;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.portal365.api.UserId;
 import org.portal365.api.mail.MailStore;
+import org.portal365.api.mail.MailboxId;
+import org.portal365.api.module.PersonalData;
 import org.portal365.persistence.Database;
 import org.portal365.reference.disk.Blobs;
 
@@ -19,6 +24,7 @@ public final class MailRoom {
     private final Watches watches;
     private final SearchIndex index;
     private final Clock clock;
+    private final Jdbi jdbi;
 
     /**
      * Opens it, making tables and folders where they are missing.
@@ -26,7 +32,7 @@ public final class MailRoom {
      * @param folder for the bytes; shared by all nodes
      */
     public MailRoom(Database database, Path folder, Clock clock) {
-        Jdbi jdbi = database.open("mail", MailRoom.class.getClassLoader());
+        this.jdbi = database.open("mail", MailRoom.class.getClassLoader());
         this.blobs = new Blobs(folder);
         this.store = new JdbcMailStore(jdbi, blobs);
         this.library = new MailLibrary(jdbi, blobs);
@@ -49,6 +55,15 @@ public final class MailRoom {
     /** What users are writing. */
     public Drafts drafts() {
         return drafts;
+    }
+
+    /**
+     * What is kept about users.
+     *
+     * @param boxes the mailboxes that a user owns
+     */
+    public PersonalData personalData(Function<UserId, List<MailboxId>> boxes) {
+        return new PersonalMail(jdbi, blobs, boxes);
     }
 
     /** Who wants to be told of new mail. */

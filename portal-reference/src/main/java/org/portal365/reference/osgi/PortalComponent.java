@@ -9,12 +9,15 @@ import org.apache.felix.scr.annotations.Deactivate;
 import org.apache.felix.scr.annotations.Modified;
 import org.apache.felix.scr.annotations.Property;
 import org.apache.felix.scr.annotations.Reference;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.metatype.MetaTypeService;
 import org.portal365.persistence.Database;
+import org.portal365.persistence.LeasedRows;
 import org.portal365.reference.ReferencePortal;
+import org.portal365.reference.privacy.PrivacyOffice;
 import org.portal365.reference.site.LivePortalSettings;
 import org.portal365.reference.site.PortalSettings;
 
@@ -83,7 +86,12 @@ public final class PortalComponent {
                 new MetatypeForms(context, metatype),
                 NodeName.of(context)));
         portal.prepare();
-        running = new RunningPortal(context, portal, live, plugins);
+        running = new RunningPortal(context, portal, live, plugins, erasures());
+    }
+
+    private LeasedRows erasures() {
+        Jdbi jdbi = database.open("reference", PortalComponent.class.getClassLoader());
+        return new LeasedRows(jdbi, PrivacyOffice.TABLE, database.node(), Clock.systemUTC());
     }
 
     @Modified

@@ -1,5 +1,7 @@
 package org.portal365.reference.osgi;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -22,8 +24,11 @@ import org.portal365.api.portal.Groups;
 import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Notices;
 import org.portal365.api.portal.Portal;
+import org.portal365.api.portal.Privacy;
 import org.portal365.api.portal.Sessions;
 import org.portal365.api.portal.Users;
+import org.portal365.persistence.LeasedRows;
+import org.portal365.persistence.WorkLoop;
 import org.portal365.reference.ReferencePortal;
 import org.portal365.reference.jetty.ContainerErrors;
 import org.portal365.reference.jetty.ServerSetup;
@@ -41,6 +46,8 @@ final class RunningPortal implements AutoCloseable {
     /** Messages that search takes in at a time. */
     private static final int INDEXED = 1_000;
 
+    private static final WorkLoop.Terms ERASING = new WorkLoop.Terms("portal365-erase", 1, Duration.ofSeconds(30));
+
     private final BundleContext context;
     private final TrackedPlugins plugins;
     private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
@@ -48,9 +55,18 @@ final class RunningPortal implements AutoCloseable {
     /** Its own, so that settings do not wait for mail. */
     private final ScheduledExecutorService mailwork = clockwork("portal365-mail");
 
-    RunningPortal(BundleContext context, ReferencePortal portal, LivePortalSettings settings, TrackedPlugins plugins) {
+    private final WorkLoop erasing;
+
+    RunningPortal(
+            BundleContext context,
+            ReferencePortal portal,
+            LivePortalSettings settings,
+            TrackedPlugins plugins,
+            LeasedRows erasures) {
         this.context = context;
         this.plugins = plugins;
+        erasing = new WorkLoop(erasures, Clock.systemUTC(), ERASING, portal.privacy()::work);
+        register(Privacy.class, portal.privacy());
         register(Users.class, portal.users());
         register(Groups.class, portal.groups());
         register(IdentityLinks.class, portal.links());
@@ -73,6 +89,7 @@ final class RunningPortal implements AutoCloseable {
                 TimeUnit.SECONDS,
                 () -> portal.mail().watches().tell(portal.disk().notices()));
         every(10, TimeUnit.MINUTES, () -> portal.sessions().sweep());
+        every(1, TimeUnit.MINUTES, () -> portal.privacy().note());
         every(6, TimeUnit.HOURS, () -> portal.disk().sweep());
         every(6, TimeUnit.HOURS, () -> portal.mail().sweep());
         // before the servlet: Pax Web starts its Jetty anew for it
@@ -139,6 +156,7 @@ final class RunningPortal implements AutoCloseable {
         while (!services.isEmpty()) {
             services.pop().unregister();
         }
+        erasing.close();
         clockwork.shutdownNow();
         mailwork.shutdownNow();
         plugins.close();

@@ -14,11 +14,13 @@ import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.PersonalData;
 import org.portal365.api.module.SetupGuide;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
+import org.portal365.reference.audit.AuditCopy;
 import org.portal365.reference.plugin.Plugins;
 
 /** The services that plug-ins have registered, as they are at the moment. */
@@ -37,6 +39,8 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     private final ServiceTracker<Mailboxes, Mailboxes> mailboxes;
     private final ServiceTracker<MessageReader, MessageReader> messageReader;
     private final ServiceTracker<MailRecognition, MailRecognition> mailRecognitions;
+    private final ServiceTracker<PersonalData, PersonalData> personalData;
+    private final EventAdminCopies copies;
 
     TrackedPlugins(BundleContext context) {
         socialServices = open(context, SocialService.class);
@@ -53,6 +57,8 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
         mailboxes = open(context, Mailboxes.class);
         messageReader = open(context, MessageReader.class);
         mailRecognitions = open(context, MailRecognition.class);
+        personalData = open(context, PersonalData.class);
+        copies = new EventAdminCopies(context);
     }
 
     private static <T> ServiceTracker<T, T> open(BundleContext context, Class<T> type) {
@@ -132,7 +138,18 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
     }
 
     @Override
+    public List<AuditCopy> auditCopies() {
+        return copies.get();
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return Arrays.asList(personalData.getServices(new PersonalData[0]));
+    }
+
+    @Override
     public void close() {
+        copies.close();
         List.of(
                         socialServices,
                         modules,
@@ -147,7 +164,8 @@ final class TrackedPlugins implements Plugins, AutoCloseable {
                         mailProviders,
                         mailboxes,
                         messageReader,
-                        mailRecognitions)
+                        mailRecognitions,
+                        personalData)
                 .forEach(ServiceTracker::close);
     }
 }

@@ -13,12 +13,14 @@ import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.mail.MessageReader;
 import org.portal365.api.module.Metrics;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.PersonalData;
 import org.portal365.api.module.SetupGuide;
 import org.portal365.api.module.State;
 import org.portal365.api.outside.Jobs;
 import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
+import org.portal365.reference.audit.AuditCopy;
 
 /** What the plug-ins offer at this moment; every question is asked anew, for offers come and go. */
 public interface Plugins {
@@ -51,6 +53,12 @@ public interface Plugins {
     Optional<MessageReader> messageReader();
 
     List<MailRecognition> mailRecognitions();
+
+    /** Who gets a copy of what the audit trail keeps. */
+    List<AuditCopy> auditCopies();
+
+    /** What plug-ins keep about users. */
+    List<PersonalData> personalData();
 
     /** The social services as the sign-in page shows them; of two with the same id the first counts. */
     default List<SocialService> inOrder() {

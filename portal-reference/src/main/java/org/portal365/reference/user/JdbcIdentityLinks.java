@@ -83,6 +83,12 @@ public final class JdbcIdentityLinks implements IdentityLinks {
                     .bindMethods(who)
                     .bind("user", id.value())
                     .execute();
+            // what followed the link is not followed any more
+            handle.createUpdate("delete from portal_membership where user_id = :user"
+                            + " and source = :provider || ':' || :tenant || '/' || :subject")
+                    .bindMethods(who)
+                    .bind("user", id.value())
+                    .execute();
             return Done.done();
         });
     }

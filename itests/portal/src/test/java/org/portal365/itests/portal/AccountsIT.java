@@ -3,8 +3,16 @@ package org.portal365.itests.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,5 +126,60 @@ class AccountsIT {
         } finally {
             sandbox.control("reset", "");
         }
+    }
+
+    /** A13: everything comes along; with a document open it is brought back first; whoever comes again is somebody new. */
+    @Test
+    void a13WhatIsStoredGoesAlongAndThenGoesAway() throws Exception {
+        Path original = Documents.put(PRODUCT, "testWORD.docx", "Farewell.docx");
+        try (Person anna = new Person(portal);
+                Person admin = new Person(portal)) {
+            anna.signIn(ANNA).browser().reads("Anna Berg");
+            anna.upload(original).editInOffice(ANNA);
+            anna.change("#text-0", "Written before leaving").closeOffice();
+            Map<String, String> zip = export(anna);
+            assertThat(zip.get("portal/portal_user.json")).contains("Anna Berg");
+            assertThat(zip.get("connected-accounts/social_account.json")).contains(ANNA, "stored, not shown");
+            assertThat(zip.get("office-documents/diskoffice_session.json")).contains("Farewell.docx");
+            assertThat(zip).containsKeys("disk/files/Farewell.docx", "index.html");
+
+            admin.signInAsAdministrator().browser().go(portal.address("/people?find=Anna"));
+            admin.browser().click("a[href^='/people/']").click("a[href$='/erase']");
+            admin.browser()
+                    .type("#name", "Anna Berg")
+                    .click("article form button")
+                    .see("#erasure");
+            admin.browser().comes("#erasure[data-over=true]");
+            assertThat(admin.browser().text()).contains("Erased:");
+            admin.browser().go(portal.address("/people?find=Anna")).reads("Nobody was found.");
+
+            anna.browser().go(portal.address("/profile")).see("#service-office365");
+            anna.signIn(ANNA).browser().reads("Anna Berg");
+            anna.browser().go(portal.address("/disk"));
+            assertThat(anna.browser().text()).doesNotContain("Farewell.docx");
+            assertThat(anna.browser().go(portal.address("/profile")).text()).contains("No account is connected yet");
+        }
+    }
+
+    private static Map<String, String> export(Person person) throws Exception {
+        person.browser().go(portal.address("/profile"));
+        String token = person.browser()
+                .see("form[action='/profile/privacy/export'] input[name=csrf]")
+                .getAttribute("value");
+        HttpRequest request = HttpRequest.newBuilder(portal.address("/profile/privacy/export"))
+                .header("Cookie", person.cookies())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofString("csrf=" + token))
+                .build();
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                .body())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
     }
 }
