@@ -16,6 +16,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.portal365.itests.product.PortalNode;
 import org.portal365.itests.product.Product;
 import org.portal365.itests.product.Sandbox;
@@ -164,12 +165,13 @@ class AccountsIT {
     private static Map<String, String> export(Person person) throws Exception {
         person.browser().go(portal.address("/profile"));
         String token = person.browser()
-                .see("form[action='/profile/privacy/export'] input[name=csrf]")
-                .getAttribute("value");
+                .driver()
+                .findElement(By.cssSelector("meta[name=csrf]"))
+                .getAttribute("content");
         HttpRequest request = HttpRequest.newBuilder(portal.address("/profile/privacy/export"))
                 .header("Cookie", person.cookies())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Sec-Fetch-Site", "same-origin")
+                .header("Origin", portal.address("").toString())
                 .POST(HttpRequest.BodyPublishers.ofString("csrf=" + token))
                 .build();
         Map<String, String> files = new TreeMap<>();
