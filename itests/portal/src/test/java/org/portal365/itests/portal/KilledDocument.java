@@ -61,18 +61,18 @@ final class KilledDocument {
     /** Closes Office and ends the editing in the portal; a click at a page that is just being renewed is repeated. */
     void finish(Person person) {
         person.browser().driver().switchTo().window(tab);
-        person.closeOffice();
+        person.closeOffice().openSession(name);
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> pressed(person));
     }
 
+    /** The session may be over before its page is seen again. */
     private boolean pressed(Person person) {
-        person.openSession(name);
         if (person.browser().has(FINISH)) {
             person.browser().click(FINISH);
-            person.openSession(name);
         }
+        person.openDocument(name);
         return !person.browser().has(FINISH);
     }
 

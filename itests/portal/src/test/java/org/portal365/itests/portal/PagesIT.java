@@ -59,6 +59,7 @@ class PagesIT {
         crawl.from(anna, page -> axe.look(anna, page), filled.aside.toArray(String[]::new));
         crawl.from(admin, page -> axe.look(admin, page), "/", "/disk", "/disk/bin", "/disk/documents", "/mail/connect");
         crawl.from(admin, page -> axe.look(admin, page), "/signedout", "/signin", "/profile/second-factor");
+        crawl.from(admin, page -> axe.look(admin, page), person(admin) + "/erase");
         assertThat(anna.complaints()).as("refused scripts and failed loads").isEmpty();
         assertThat(admin.complaints()).isEmpty();
         crawl.from(anna, page -> axe.look(anna, page), "/nothing/here");
@@ -75,6 +76,14 @@ class PagesIT {
         missed.removeAll(PASSED_BY);
         assertThat(missed).as("pages that no link leads to").isEmpty();
         assertThat(axe.looks()).isGreaterThan(50);
+    }
+
+    /** Of Anna: nobody erases himself. */
+    private static String person(Browser admin) {
+        String address = admin.go(filled.portal.address("/people?find=Anna"))
+                .see("a[href^='/people/']")
+                .getAttribute("href");
+        return URI.create(String.valueOf(address)).getPath();
     }
 
     private static void sandboxPages(Axe axe, Browser browser) {

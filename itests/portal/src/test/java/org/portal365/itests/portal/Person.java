@@ -163,9 +163,15 @@ final class Person implements AutoCloseable {
         return this;
     }
 
-    Person openSession(String name) {
+    /** Opens the page of a file, whether it is being edited or not. */
+    Person openDocument(String name) {
         browser.go(portal.address("/disk"));
         openFile(name);
+        return this;
+    }
+
+    Person openSession(String name) {
+        openDocument(name);
         // Just after a start the editor may not be there yet.
         browser.comes("#session");
         return this;
@@ -183,8 +189,7 @@ final class Person implements AutoCloseable {
 
     /** How many versions the file has, by its page. */
     int versions(String name) {
-        browser.go(portal.address("/disk"));
-        openFile(name);
+        openDocument(name);
         return browser.driver().findElements(By.cssSelector("ol.versions > li")).size();
     }
 
