@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A12 and cases of browsers: every page of the portal and of the sandbox, as people and attackers come to it. */
 class PagesIT {
-    /** These go on to the next page by themselves. */
-    private static final Set<String> PASSED_BY = Set.of("/disk/again/{wish}", "/disk/resume/{wish}");
+    /** The first two go on to the next page by themselves; the others show an erasure, and nobody here is erased. */
+    private static final Set<String> PASSED_BY = Set.of(
+            "/disk/again/{wish}", "/disk/resume/{wish}", "/erasures/{erasure}", "/profile/privacy/erasures/{erasure}");
 
     private static final Axe ON_THE_WAY = new Axe(List.of(new Axe.Screen(1280, false), new Axe.Screen(390, true)));
     private static final int PATIENCE = 5_000;
