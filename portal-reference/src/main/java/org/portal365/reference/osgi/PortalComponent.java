@@ -57,8 +57,6 @@ public final class PortalComponent {
     @Property(label = "%versions.kept.name", description = "%versions.kept.description", intValue = 100)
     static final String VERSIONS_KEPT = PortalSettings.VERSIONS_KEPT;
 
-    private static final String DEFAULT_PORT = "8181";
-
     @Reference
     private Database database;
 
@@ -73,7 +71,7 @@ public final class PortalComponent {
 
     @Activate
     void activate(BundleContext context, Map<String, Object> values) {
-        LivePortalSettings live = new LivePortalSettings(standard(context));
+        LivePortalSettings live = new LivePortalSettings(standard(context, WebPort.of(configurationAdmin, context)));
         live.update(values);
         settings = live;
         TrackedPlugins plugins = new TrackedPlugins(context);
@@ -109,11 +107,9 @@ public final class PortalComponent {
         }
     }
 
-    private static PortalSettings.Standard standard(BundleContext context) {
-        String port = context.getProperty("org.osgi.service.http.port");
+    private static PortalSettings.Standard standard(BundleContext context, int port) {
         String data = context.getProperty("karaf.data");
         return new PortalSettings.Standard(
-                Integer.parseInt(port == null ? DEFAULT_PORT : port),
-                Path.of(data == null ? "data" : data).toAbsolutePath().resolve("portal365/files"));
+                port, Path.of(data == null ? "data" : data).toAbsolutePath().resolve("portal365/files"));
     }
 }

@@ -6,17 +6,11 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.cm.Configuration;
-import org.osgi.service.cm.ConfigurationAdmin;
 import org.portal365.api.disk.Disk;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSessions;
@@ -29,9 +23,6 @@ public class EverythingIT extends KarafTestBase {
     private static final String SOCIAL = "org.portal365.socialservices.office365";
     private static final String DISK = "org.portal365.disk.office365";
     private static final long LIVE = 2_000;
-
-    @Inject
-    private ConfigurationAdmin configurations;
 
     @Override
     protected List<String> features() {
@@ -119,14 +110,5 @@ public class EverythingIT extends KarafTestBase {
                 : Arrays.stream(references)
                         .map(reference -> (Module) context.getService(reference))
                         .toList();
-    }
-
-    private void change(String pid, String... keysAndValues) throws IOException {
-        Configuration configuration = configurations.getConfiguration(pid, null);
-        Map<String, Object> values = new HashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            values.put(keysAndValues[i], keysAndValues[i + 1]);
-        }
-        configuration.update(FrameworkUtil.asDictionary(values));
     }
 }

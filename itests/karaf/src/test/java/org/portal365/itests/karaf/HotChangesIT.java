@@ -6,21 +6,15 @@ import static org.junit.Assert.assertTrue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
-import org.osgi.service.cm.Configuration;
-import org.osgi.service.cm.ConfigurationAdmin;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.mail.Mailboxes;
 import org.portal365.api.social.SocialService;
@@ -34,11 +28,6 @@ public class HotChangesIT extends KarafTestBase {
         "/signin", "/signin/services", "/signin/office365/callback?state=none&code=none", "/health"
     };
 
-    @Inject
-    private ConfigurationAdmin configurations;
-
-    private String root = "";
-
     @Override
     protected List<String> features() {
         return List.of("portal-reference", "office365");
@@ -46,12 +35,6 @@ public class HotChangesIT extends KarafTestBase {
 
     @Before
     public void switchOn() throws Exception {
-        Object port = configurations
-                .getConfiguration("org.ops4j.pax.web", null)
-                .getProperties()
-                .get("org.osgi.service.http.port");
-        root = "http://localhost:" + port;
-        change("org.portal365.portal", "public.urls", root);
         change("org.portal365.m365", "client.id", "3f0c2d7e-5b1a-4c8e-9a44-6d1f0b7a9e01", "key.from", "env:PATH");
         change("org.portal365.socialservices.office365", "enabled", "true");
         change("org.portal365.disk.office365", "enabled", "true");
@@ -70,7 +53,7 @@ public class HotChangesIT extends KarafTestBase {
         List<WeakReference<ClassLoader>> old = new ArrayList<>();
         cycle(old, 0);
         List<String> threads = threads();
-        PortalLoad load = new PortalLoad(root, PATHS);
+        PortalLoad load = new PortalLoad(root(), PATHS);
         try {
             for (int i = 1; i <= CYCLES; i++) {
                 cycle(old, i);
@@ -152,14 +135,5 @@ public class HotChangesIT extends KarafTestBase {
 
     private static long alive(List<WeakReference<ClassLoader>> old) {
         return old.stream().filter(loader -> loader.get() != null).count();
-    }
-
-    private void change(String pid, String... keysAndValues) throws Exception {
-        Configuration configuration = configurations.getConfiguration(pid, null);
-        Map<String, Object> values = new HashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            values.put(keysAndValues[i], keysAndValues[i + 1]);
-        }
-        configuration.update(FrameworkUtil.asDictionary(values));
     }
 }

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
@@ -28,9 +30,11 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -42,6 +46,9 @@ public abstract class KarafTestBase {
 
     @Inject
     protected BundleContext context;
+
+    @Inject
+    private ConfigurationAdmin configurations;
 
     /** The features to start with. */
     protected abstract List<String> features();
@@ -78,6 +85,24 @@ public abstract class KarafTestBase {
         try (ServerSocket socket = new ServerSocket(0)) {
             return String.valueOf(socket.getLocalPort());
         }
+    }
+
+    /** The address of its web server, without a slash at the end. */
+    protected String root() throws IOException {
+        Object port = configurations
+                .getConfiguration("org.ops4j.pax.web", null)
+                .getProperties()
+                .get("org.osgi.service.http.port");
+        return "http://localhost:" + port;
+    }
+
+    /** Takes these settings over in the place of all that were set. */
+    protected void change(String pid, String... keysAndValues) throws IOException {
+        Map<String, Object> values = new HashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            values.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        configurations.getConfiguration(pid, null).update(FrameworkUtil.asDictionary(values));
     }
 
     /** Our bundles, all of which must become active while Karaf is still starting. */
