@@ -12,18 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portal365.api.AccountId;
-import org.portal365.api.Body;
 import org.portal365.api.FileId;
 import org.portal365.api.UserId;
+import org.portal365.api.contract.ExportedText;
 import org.portal365.api.disk.Action;
 import org.portal365.api.disk.EditState;
 import org.portal365.api.module.Erasure;
 import org.portal365.api.module.ErasureRequest;
-import org.portal365.api.module.PersonalExport;
 import org.portal365.diskoffice.core.RemoteFault;
 import org.portal365.diskoffice.core.Session;
 import org.portal365.diskoffice.jdbc.JdbcPersonalRows;
@@ -165,19 +163,7 @@ class PersonalDataTest {
     }
 
     private String exported() throws IOException {
-        StringBuilder all = new StringBuilder();
-        data.export(bench.anna, new PersonalExport() {
-            @Override
-            public void records(String name, Records records) {
-                records.each((Map<String, @Nullable Object> record) -> all.append(record));
-            }
-
-            @Override
-            public void file(String name, Body content) {
-                all.append(name);
-            }
-        });
-        return all.toString();
+        return ExportedText.of(data, bench.anna);
     }
 
     @Test

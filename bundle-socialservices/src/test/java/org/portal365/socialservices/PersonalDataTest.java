@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.portal365.api.Body;
 import org.portal365.api.UserId;
+import org.portal365.api.contract.ExportedText;
 import org.portal365.api.memory.InMemoryAudit;
 import org.portal365.api.module.ErasureRequest;
-import org.portal365.api.module.PersonalExport;
 import org.portal365.persistence.PersonalSchema;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.socialservices.core.TestBox;
@@ -62,19 +60,7 @@ class PersonalDataTest {
 
     @Test
     void a13ATokenIsNamedAndNotShown() throws IOException {
-        StringBuilder all = new StringBuilder();
-        data.export(ANNA, new PersonalExport() {
-            @Override
-            public void records(String name, Records records) {
-                records.each((Map<String, @Nullable Object> record) -> all.append(record));
-            }
-
-            @Override
-            public void file(String name, Body content) {
-                all.append(name);
-            }
-        });
-        assertThat(all.toString())
+        assertThat(ExportedText.of(data, ANNA))
                 .contains("login-of-user-anna", "aaaaaaaa-bbbb", "sealed_cache=stored, not shown")
                 .doesNotContain("TOKENS", "VERIFIER", "boris");
     }

@@ -2,6 +2,7 @@ package org.portal365.socialservices.entra;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.util.HashSet;
 import java.util.List;
@@ -96,7 +97,12 @@ public final class GraphGroups implements GroupDirectory {
 
     /** The token goes to Graph and nowhere else. */
     private static URI sameHost(URI first, String link) {
-        URI next = URI.create(link);
+        URI next;
+        try {
+            next = new URI(link);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the address of the next page cannot be read", e);
+        }
         if (!first.getScheme().equals(next.getScheme()) || !first.getAuthority().equals(next.getAuthority())) {
             throw new IllegalStateException("the next page is elsewhere");
         }

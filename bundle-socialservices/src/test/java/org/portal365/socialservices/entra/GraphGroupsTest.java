@@ -76,6 +76,10 @@ class GraphGroupsTest {
             answer(FIRST, 200, body);
             assertThat(groups()).as(body).isEmpty();
         }
+        for (String next : List.of("::", "https://graph.example/a b", "next", "null")) {
+            answer(FIRST, 200, page(ONE, next));
+            assertThat(groups()).as(next).isEmpty();
+        }
         answer(FIRST, 200, page(ONE, "https://graph.example" + FIRST));
         assertThat(groups()).as("endless").isEmpty();
         answer(FIRST, 200, page(ONE, ""));
