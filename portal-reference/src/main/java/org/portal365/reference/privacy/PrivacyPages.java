@@ -27,6 +27,8 @@ import org.portal365.reference.web.disk.Disposition;
 public final class PrivacyPages implements Routes {
     private static final Words WORDS = Words.beside(PrivacyPages.class);
     private static final int MOST = 50;
+    private static final ErasureModel.Way TO_PROFILE = new ErasureModel.Way("/profile", WORDS.text("erasure.profile"));
+    private static final ErasureModel.Way TO_LIST = new ErasureModel.Way("/erasures", WORDS.text("erasure.list"));
 
     private final PrivacyOffice office;
     private final UserDirectory directory;
@@ -104,7 +106,7 @@ public final class PrivacyPages implements Routes {
                 .find(request.id("erasure"))
                 .filter(found -> found.user().equals(request.user().id()))
                 .orElseThrow(WebException::notFound);
-        return page(model(row, "/profile/privacy/erasures/" + row.id(), false));
+        return page(model(row, "/profile/privacy/erasures/", TO_PROFILE, false));
     }
 
     private Response ask(UserDirectory.Entry user, Optional<Text> problem) {
@@ -140,14 +142,14 @@ public final class PrivacyPages implements Routes {
 
     private Response list() {
         ErasureList model = new ErasureList(office.rows().newest(MOST).stream()
-                .map(row -> model(row, "/erasures/" + row.id(), false))
+                .map(row -> model(row, "/erasures/", TO_LIST, false))
                 .toList());
         return Response.page(new Page("privacy/list.jte", WORDS.text("erasures.title"), WORDS, model));
     }
 
     private Response progress(Request request) {
         ErasureRow row = row(request);
-        return page(model(row, "/erasures/" + row.id(), row.waiting() && !row.discard()));
+        return page(model(row, "/erasures/", TO_LIST, row.waiting() && !row.discard()));
     }
 
     private ErasureRow row(Request request) {
@@ -174,9 +176,10 @@ public final class PrivacyPages implements Routes {
         return Response.page(new Page("privacy/erasure.jte", WORDS.text("erasure.title"), WORDS, model));
     }
 
-    private ErasureModel model(ErasureRow row, String path, boolean discardable) {
+    private ErasureModel model(ErasureRow row, String pages, ErasureModel.Way back, boolean discardable) {
         return new ErasureModel(
-                path,
+                pages + row.id(),
+                back,
                 PrivacyOffice.sentence(row),
                 office.erasures().areas(row.everything()).stream()
                         .map(area -> new ErasureModel.Area(
