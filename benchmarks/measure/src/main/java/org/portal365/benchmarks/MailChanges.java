@@ -1,5 +1,6 @@
 package org.portal365.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import org.portal365.itests.mail.Maildir;
 import org.portal365.mail.Engine;
 
 /**
- * Ten new messages and twenty flags in a mailbox that is known, over a new connection, into files.
+ * Ten new messages and twenty flags in a mailbox that is known, over a new connection, into files. Each side has a mailbox
+ * of its own: whoever comes first to one finds the server at the cost of noticing the changes itself.
  *
  * @param messages that are there
  */
@@ -27,15 +29,14 @@ record MailChanges(int messages) implements Benchmarks.Measurement {
     public String run() throws Exception {
         LocalDovecot dovecot = MailServers.shared().exchange();
         String user = "changes" + messages;
-        String address = user + "@example.test";
-        Maildir mailbox = dovecot.mailbox(address, "INBOX");
-        MailCorpus.fillShort(mailbox, 1, messages);
+        Followed our = Followed.by(dovecot, user + "@example.test", messages);
+        Followed their = Followed.by(dovecot, "their" + user + "@example.test", messages);
         Path place = Files.createTempDirectory("portal365-mail-changes");
         Comparison comparison = new Comparison(
                 NEW + " new messages and " + FLAGS + " flags among " + messages + ", against mbsync", "ms");
         try {
             FileMailStore files = new FileMailStore(place.resolve("files"));
-            Mbsync mbsync = new Mbsync(place.resolve("theirs"), dovecot.imaps(), address);
+            Mbsync mbsync = new Mbsync(place.resolve("theirs"), dovecot.imaps(), their.address());
             double unused = mbsync.run();
             try (Engine engine = Engines.at(place.resolve("ours"), dovecot.imaps(), own -> files)) {
                 Instant begun = Instant.now();
@@ -43,12 +44,12 @@ record MailChanges(int messages) implements Benchmarks.Measurement {
             }
             for (int round = 1; round <= WARM_UP + ROUNDS; round++) {
                 int last = messages + round * NEW;
-                MailCorpus.fillShort(mailbox, last - NEW + 1, last);
-                flag(dovecot, address, messages - round * FLAGS);
-                double our = ours(place, dovecot.imaps(), user, files, last);
-                double their = mbsync.run();
+                our.change(last, messages - round * FLAGS);
+                double we = ours(place, dovecot.imaps(), user, files, last);
+                their.change(last, messages - round * FLAGS);
+                double they = mbsync.run();
                 if (round > WARM_UP) {
-                    comparison.round(our, their);
+                    comparison.round(we, they);
                 }
             }
         } finally {
@@ -57,9 +58,20 @@ record MailChanges(int messages) implements Benchmarks.Measurement {
         return comparison.toString();
     }
 
-    private static void flag(LocalDovecot dovecot, String address, int first) {
-        String uids = first + ":" + (first + FLAGS - 1);
-        String unused = dovecot.doveadm("flags", "add", "-u", address, "\\Flagged", "mailbox", "INBOX", "uid", uids);
+    /** A mailbox that one of the sides follows. */
+    private record Followed(LocalDovecot dovecot, String address, Maildir mailbox) {
+        static Followed by(LocalDovecot dovecot, String address, int messages) throws IOException {
+            Maildir mailbox = dovecot.mailbox(address, "INBOX");
+            MailCorpus.fillShort(mailbox, 1, messages);
+            return new Followed(dovecot, address, mailbox);
+        }
+
+        void change(int last, int firstFlag) throws IOException {
+            MailCorpus.fillShort(mailbox, last - NEW + 1, last);
+            String uids = firstFlag + ":" + (firstFlag + FLAGS - 1);
+            String unused =
+                    dovecot.doveadm("flags", "add", "-u", address, "\\Flagged", "mailbox", "INBOX", "uid", uids);
+        }
     }
 
     private static double ours(Path place, int port, String user, FileMailStore files, int last) throws Exception {

@@ -38,7 +38,7 @@ final class PortalUser {
     /** Creates a Word document in the own folder, which opens it in Office; connects the account when it is asked for. */
     void create(String name) {
         String page = page("/disk");
-        String form = "kind=docx&name=" + encoded(name) + "&key=" + encoded(name) + "&csrf=" + encoded(token(page));
+        String form = "kind=TEXT&name=" + encoded(name) + "&key=" + encoded(name) + "&csrf=" + encoded(token(page));
         HttpResponse<String> opened = post(found(NEW, page), form);
         Matcher connect = CONNECT.matcher(opened.body());
         if (connect.find()) {

@@ -31,8 +31,12 @@ import org.portal365.itests.product.Sandbox;
 record TransferMeasurement(int mebibytes, int delayMillis, boolean up) implements Benchmarks.Measurement {
     private static final int RANGE = 10 << 20;
     private static final int MIB = 1 << 20;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 7;
+    /** Rounds and mebibytes each way before the compilers of both ends have come to rest. */
     private static final int WARM_UP = 4;
+
+    private static final int WARM_MEBIBYTES = 3_000;
+    private static final int MOST_WARM_UP = 60;
     private static final String NAME = "transfer.bin";
     private static final String ANNA = "anna@contoso.onmicrosoft.com";
     private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]+)\"");
@@ -78,14 +82,14 @@ record TransferMeasurement(int mebibytes, int delayMillis, boolean up) implement
                 "ms");
         var unused = ours.ask("up " + file + " " + NAME);
         unused = ours.ask("heap");
-        for (int round = 1 - WARM_UP; round <= ROUNDS; round++) {
+        int warmUp = Math.max(WARM_UP, Math.min(WARM_MEBIBYTES / mebibytes, MOST_WARM_UP));
+        for (int round = 1 - warmUp; round <= ROUNDS; round++) {
             Path back = place.folder().resolve("back.bin");
             double our = Long.parseLong(ours.ask(up ? "up " + file + " " + NAME : "down " + NAME + " " + back)) / 1e6;
             double their = up ? curlUp(place, ours, file) : curlDown(place, back);
             if (!up && Files.mismatch(file, back) >= 0) {
                 throw new IllegalStateException("another file came back");
             }
-            // Until the compilers have come to rest.
             if (round > 0) {
                 comparison.round(our, their);
             }

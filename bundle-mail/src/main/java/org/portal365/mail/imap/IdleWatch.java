@@ -125,8 +125,11 @@ public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
             return false;
         }
         try {
-            var unused = mailbox.select("INBOX");
-            mailbox.connection().idle();
+            if (!mailbox.idle()) {
+                places.release();
+                changed.accept(box.id());
+                return false;
+            }
         } catch (MailFault e) {
             places.release();
             return false;

@@ -36,6 +36,7 @@ final class ImapConnection {
     private final Spool spool;
     private Set<String> capabilities = Set.of();
     private int commands;
+    private final FolderNews news = new FolderNews();
 
     private ImapConnection(MailConnection connection, Spool spool) {
         this.connection = connection;
@@ -236,10 +237,16 @@ final class ImapConnection {
         });
     }
 
+    /** How often the server has told that messages of the open folder came or went. */
+    int changes() {
+        return news.changes();
+    }
+
     private void take(String step, ImapResponse answer, Consumer<ImapResponse> untagged) {
         if (answer.name().equals("BYE")) {
             throw ImapFaults.of(step, answer);
         }
+        news.heard(answer);
         try {
             untagged.accept(answer);
         } finally {

@@ -29,6 +29,7 @@ import org.portal365.mail.core.Since;
 
 /** A mailbox over IMAP. Only UIDs are spoken of, so that messages that go meanwhile do no harm. */
 public final class ImapMailbox implements RemoteMailbox {
+    private static final String INBOX = "INBOX";
     /** Of ten digits each they still go into a line of 8,192 octets (RFC 7162, 4). */
     private static final int UIDS = 700;
     /** UIDs that one answer may be about: of ten digits each they still go into one line. */
@@ -53,6 +54,14 @@ public final class ImapMailbox implements RemoteMailbox {
 
     private final ImapConnection imap;
     private boolean quickResync;
+    private String folder = "";
+    private Selected selected = new Selected(0, 0, 0, 0);
+    /** What the server had told when the folder was open. */
+    private int told;
+    /** INBOX as it was when it was entered, or asked for last. */
+    private Selected inbox = selected;
+    /** INBOX is open, and nobody has asked for it: to open a large folder costs a server much. */
+    private boolean entered;
 
     ImapMailbox(ImapConnection imap) {
         this.imap = imap;
@@ -70,8 +79,51 @@ public final class ImapMailbox implements RemoteMailbox {
         return FolderLists.read(imap);
     }
 
+    /** Exchange lets in whoever has a token, and says only with the first folder that there is no right to the mailbox. */
+    void enter() {
+        open(INBOX);
+        inbox = selected;
+        entered = true;
+    }
+
+    /** Begins to wait for changes of INBOX; false when there have been some since it was last asked for. */
+    boolean idle() {
+        if (!folder.equals(INBOX)) {
+            open(INBOX);
+        }
+        if (!inbox.equals(selected) || changed()) {
+            return false;
+        }
+        imap.idle();
+        return true;
+    }
+
+    /** Whether the server has told meanwhile of messages that came or went. It tells once, whatever it is asked just then. */
+    private boolean changed() {
+        return imap.changes() != told;
+    }
+
     @Override
-    public Selected select(String folder) {
+    public Selected select(String wanted) {
+        if (!entered || !wanted.equals(INBOX) || changed()) {
+            open(wanted);
+        }
+        entered = false;
+        if (wanted.equals(INBOX)) {
+            inbox = selected;
+        }
+        return selected;
+    }
+
+    private void open(String wanted) {
+        // When it fails no folder is open (RFC 3501, 6.3.1).
+        folder = "";
+        selected = read(wanted);
+        folder = wanted;
+        told = imap.changes();
+    }
+
+    private Selected read(String folder) {
         Map<String, Long> found = new HashMap<>();
         String mode = imap.can("CONDSTORE") ? " (CONDSTORE)" : "";
         ImapResponse end = imap.command("SELECT " + Encodings.quoted(folder) + mode, answer -> {

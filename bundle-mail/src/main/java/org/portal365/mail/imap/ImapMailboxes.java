@@ -65,8 +65,7 @@ public final class ImapMailboxes implements RemoteMailboxes {
             imap.password(signIn.user(), signIn.secret());
         }
         ImapMailbox mailbox = new ImapMailbox(imap);
-        // Exchange lets in whoever has a token, and says only afterwards that there is no right to the mailbox.
-        var unused = mailbox.select("INBOX");
+        mailbox.enter();
         return mailbox;
     }
 

@@ -54,6 +54,60 @@ class IdleWatchTest {
         assertThat(watch.waits(bench.box().id())).as("and waits again").isTrue();
     }
 
+    /** A server tells of new mail once. What comes while a pass is under way is not told again to whoever waits after it. */
+    @Test
+    void m17WhatComesDuringAPassIsReadAtOnce() throws Exception {
+        bench.server.add(message("first"));
+        bench.server.instead = (tag, command) -> {
+            if (!command.startsWith("UID FETCH") || !command.contains("BODY") || bench.server.messages.size() > 1) {
+                return null;
+            }
+            bench.server.add(message("second"));
+            return "* 1 FETCH (UID 1 BODY[] {" + message("first").length() + "}\r\n" + message("first")
+                    + ")\r\n* 2 EXISTS\r\n" + tag + " OK done";
+        };
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(told).containsExactly(bench.box().id());
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(bench.subjects()).containsExactly("first", "second");
+        assertThat(told).as("nothing came during the second").hasSize(1);
+        assertThat(watch.waits(bench.box().id())).isTrue();
+    }
+
+    /** Between INBOX and the end of the pass other folders are open, and nobody tells of INBOX. */
+    @Test
+    void m17WhatComesWhileOtherFoldersAreReadIsReadAtOnce() throws Exception {
+        bench.server.instead = (tag, command) -> {
+            if (command.startsWith("LIST")) {
+                return "* LIST () \"/\" INBOX\r\n* LIST () \"/\" Letters\r\n" + tag + " OK done";
+            }
+            if (command.startsWith("SELECT \"Letters\"") && bench.server.messages.isEmpty()) {
+                bench.server.add(message("first"));
+                return "* 0 EXISTS\r\n* OK [UIDVALIDITY 9] is it\r\n* OK [UIDNEXT 1] is it\r\n" + tag + " OK done";
+            }
+            return null;
+        };
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(told).containsExactly(bench.box().id());
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(bench.subjects()).containsExactly("first");
+        assertThat(told).hasSize(1);
+        assertThat(watch.waits(bench.box().id())).isTrue();
+    }
+
+    /** To open a folder of many messages is the dearest that there is to do in a pass without changes. */
+    @Test
+    void m14AFolderIsOpenedOnceInAPass() throws Exception {
+        bench.server.add(message("first"));
+        bench.server.instead =
+                (tag, command) -> command.startsWith("LIST") ? "* LIST () \"/\" INBOX\r\n" + tag + " OK done" : null;
+        assertThat(bench.pass(watch)).isEmpty();
+        await().until(() -> bench.server.idlers() == 1);
+        assertThat(bench.server.transcript.stream().filter(line -> line.contains("SELECT")))
+                .hasSize(1);
+        assertThat(bench.subjects()).containsExactly("first");
+    }
+
     /** Servers say every few minutes that they are there; a pass over each mailbox for that would be much work. */
     @Test
     void m17ASignOfLifeIsNoChange() throws Exception {

@@ -74,7 +74,9 @@ final class SyncBench implements AutoCloseable {
                     MailConnection.open(PLAIN, new Peer("localhost", server.port(), Optional.empty(), true), silence),
                     new Spool(folder));
             imap.xoauth2(box.address(), "token-" + ++tokens);
-            return new ImapMailbox(imap);
+            ImapMailbox mailbox = new ImapMailbox(imap);
+            mailbox.enter();
+            return mailbox;
         } catch (IOException e) {
             throw new MailFault(MailFault.Kind.UNREACHABLE, "no connection", e);
         }

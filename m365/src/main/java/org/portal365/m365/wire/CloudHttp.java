@@ -37,7 +37,7 @@ public final class CloudHttp implements AutoCloseable {
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
-            .socketFactory(new ReadAhead())
+            .socketFactory(new CloudSockets())
             .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
             .build();
     private final Map<TrustKey, OkHttpClient> trusting = new ConcurrentHashMap<>();

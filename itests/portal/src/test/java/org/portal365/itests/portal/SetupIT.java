@@ -21,10 +21,17 @@ import org.portal365.itests.product.PortalNode;
 import org.portal365.itests.product.Product;
 import org.portal365.itests.product.Sandbox;
 
-/** A04: from a portal that knows nothing of Microsoft to the first sign-in, and the mistakes on the way. */
+/**
+ * A04: from a portal that knows nothing of Microsoft to a sign-in, a document and a mailbox in a tenant that knows nothing of
+ * the portal, by what the pages show; and the mistakes on the way.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SetupIT {
     private static final String REGISTRATION = "org.portal365.m365";
+    private static final String SIGN_IN = "org.portal365.socialservices.office365";
+    private static final String DISK = "org.portal365.disk.office365";
+    private static final String MAIL = "org.portal365.mail.office365";
+    private static final String FRIDA = "frida@fabrikam.onmicrosoft.com";
     private static final String FABRIKAM = "b7d0e8a4-92c1-4f36-a5b8-7e6d5c4b3a29";
     private static final String NOBODY = "00000000-1111-2222-3333-444444444444";
     private static final Product PRODUCT = Product.fresh("setup");
@@ -37,6 +44,10 @@ class SetupIT {
     static void start() throws Exception {
         Path etc = Files.createDirectories(PRODUCT.folder().resolve("etc"));
         Files.writeString(etc.resolve(REGISTRATION + ".cfg"), "seal.keys = ${env:PORTAL_STORE}/keys.jwks\n");
+        // Everything is off, as after the installation; the sandbox need not be waited for as long as Microsoft.
+        Files.writeString(etc.resolve(SIGN_IN + ".cfg"), "# as installed\n");
+        Files.writeString(etc.resolve(DISK + ".cfg"), "settle.time = 2 s\nwatch.interval = 2 s\n");
+        Files.writeString(etc.resolve(MAIL + ".cfg"), "poll.interval = 2 s\n");
         sandbox = PRODUCT.sandbox();
         portal = PortalNode.start(
                 PRODUCT.folder().resolve("portal"),
@@ -65,9 +76,11 @@ class SetupIT {
             settings.write(REGISTRATION, "tenants", FABRIKAM);
             settings.write(REGISTRATION, "client.id", client);
             settings.typeSecret(REGISTRATION, "key", secret);
+            settings.switchTo(SIGN_IN, true);
+            settings.write(SIGN_IN, "registration", "create");
             permit(admin.browser());
             frida.browser().go(portal.address("/signin")).click("#service-office365");
-            frida.browser().click("[data-account='frida@fabrikam.onmicrosoft.com']");
+            frida.browser().click("[data-account='" + FRIDA + "']");
             // Nobody asks her: the administrator has permitted it for everybody.
             frida.browser().see("header.bar a[href='/profile']");
             frida.browser().reads("Frida Holm");
@@ -76,6 +89,59 @@ class SetupIT {
                     .click("[data-account='anna@contoso.onmicrosoft.com']")
                     .settles("[data-error-code='50020']");
         }
+    }
+
+    @Test
+    @Order(2)
+    void a04AndThenADocumentAndAMailboxThatWork() throws Exception {
+        try (Person admin = new Person(portal).signInAsAdministrator();
+                Person frida = new Person(portal).signIn(FRIDA)) {
+            Settings settings = new Settings(portal, admin);
+            settings.switchTo(DISK, true);
+            settings.switchTo(MAIL, true);
+            checked(admin);
+            document(frida);
+            mailbox(frida);
+            assertThat(frida.browser().complaints()).isEmpty();
+        }
+    }
+
+    /** "Check everything" names what is missing, and leads to it. */
+    private static void checked(Person admin) {
+        Checklist list = new Checklist(portal, admin);
+        list.run();
+        assertThat(list.lines()).as("nobody is connected yet").anyMatch(line -> line.startsWith("look at it"));
+        list.connect("fadmin@fabrikam.onmicrosoft.com");
+        assertThat(list.lines()).as("and then").hasSizeGreaterThan(10).allMatch(line -> line.startsWith("ok"));
+    }
+
+    private static void document(Person frida) {
+        Browser browser = frida.browser();
+        browser.go(portal.address("/disk")).comes("form[action$='/new/office365']");
+        browser.click("details.menu:has(form[action$='/new/office365']) summary");
+        browser.type("form:has([name=kind][value=TEXT]) [name=name]", "Plan");
+        DocumentsIT.press(frida, FRIDA, "form:has([name=kind][value=TEXT]) button", "body.office #save");
+        frida.change("#text-0", "Written in Word by Frida").closeOffice();
+        frida.finish("Plan.docx");
+        frida.openDocument("Plan.docx").browser().reads("Frida Holm");
+        assertThat(browser.driver().findElements(By.cssSelector("ol.versions > li")))
+                .as("what was created, and what was written")
+                .hasSize(2);
+    }
+
+    /** Mail, Connect, Accept. */
+    private static void mailbox(Person frida) {
+        Browser browser = frida.browser();
+        browser.click("header.bar a[href='/mail']");
+        DocumentsIT.press(frida, FRIDA, "#connect-office365", "#mail");
+        browser.reads("Welcome to your mailbox");
+        browser.click("#write").type("input[name=to]", FRIDA).type("input[name=subject]", "To myself");
+        browser.type("textarea[name=text]", "At noon").click("#send").see("#mail");
+        browser.reads("To myself")
+                .driver()
+                .findElement(By.partialLinkText("To myself"))
+                .click();
+        browser.reads("At noon");
     }
 
     /** Reads the steps, with the keyboard where it matters; the manifest that they give out. */
@@ -117,7 +183,7 @@ class SetupIT {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void a04TheMistakesOfASetupAreNamedWithTheirCure() throws Exception {
         AdminHttp admin = new AdminHttp(portal);
         save(admin, client, FABRIKAM);
