@@ -48,6 +48,29 @@ class GuidesTest {
         }
     }
 
+    /** Karaf takes options before arguments only: "too many arguments specified". */
+    @Test
+    void a15OptionsOfCommandsStandBeforeTheirArguments() throws IOException {
+        Pattern late = Pattern.compile("office365:[a-z-]+ +[A-Za-z.]+ +\\[?--");
+        assertThat(late.matcher("office365:secret-set key [--file PEM]").find())
+                .as("positive control")
+                .isTrue();
+        for (Path document : documents()) {
+            assertThat(all(late, Files.readString(document)))
+                    .as(document.toString())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a15EverySettingThatTheOperatorGuideWritesIsOne() throws IOException {
+        Set<String> there =
+                groups(Pattern.compile("(?m)^\\| `([a-z.]+)`"), Files.readString(TOP.resolve("docs/settings.md")));
+        Set<String> written = groups(Pattern.compile("(?m)^    ([a-z.]+) = (?!.*_g_)"), Files.readString(OPERATOR));
+        assertThat(written).as("positive control").contains("public.urls", "password.from");
+        assertThat(there).containsAll(written);
+    }
+
     @Test
     void a15EveryLinkOfADocumentLeadsSomewhere() throws IOException {
         List<String> broken = new ArrayList<>();
