@@ -62,6 +62,27 @@ class GuidesTest {
         }
     }
 
+    /** In bold are the labels of pages; two stand elsewhere or are put together. */
+    @Test
+    void a15EveryLabelInBoldIsOneOfAPage() throws IOException {
+        Set<String> there = new TreeSet<>(Set.of("Value", "Edit in Office365"));
+        for (String module : List.of("m365", "bundle-socialservices", "portal-reference")) {
+            try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/resources"))) {
+                for (Path words : files.filter(file -> file.toString().endsWith(".properties"))
+                        .toList()) {
+                    there.addAll(groups(Pattern.compile("(?m)^[\\w.]+ ?= ?(.+)$"), Files.readString(words)));
+                }
+            }
+        }
+        Set<String> written = new TreeSet<>();
+        for (String label : groups(
+                Pattern.compile("\\*\\*([^*]+?)\\.?\\*\\*"), Files.readString(TOP.resolve("docs/admin-guide.md")))) {
+            written.addAll(List.of(label.split(" > ")));
+        }
+        assertThat(written).as("positive control").contains("Setup assistant", "Next Key");
+        assertThat(there).containsAll(written);
+    }
+
     @Test
     void a15EverySettingThatTheOperatorGuideWritesIsOne() throws IOException {
         Set<String> there =
