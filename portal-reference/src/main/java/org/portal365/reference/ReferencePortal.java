@@ -1,5 +1,6 @@
 package org.portal365.reference;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +32,11 @@ import org.portal365.reference.monitor.MonitorToken;
 import org.portal365.reference.people.PeoplePages;
 import org.portal365.reference.plugin.EndpointRoutes;
 import org.portal365.reference.plugin.Plugins;
+import org.portal365.reference.privacy.ExportParts;
 import org.portal365.reference.privacy.PrivacyOffice;
 import org.portal365.reference.privacy.PrivacyPages;
 import org.portal365.reference.profile.OwnSessions;
+import org.portal365.reference.profile.PasswordPages;
 import org.portal365.reference.profile.ProfilePages;
 import org.portal365.reference.profile.ProfileView;
 import org.portal365.reference.profile.SecondFactorPages;
@@ -121,7 +124,7 @@ public final class ReferencePortal {
         portal = new PublicPortal(() -> ground.settings().current().publicUrls());
         disk = diskStore(ground, groups);
         mail = mailRoom(ground);
-        privacy = new PrivacyOffice(jdbi, new PrivacyOffice.Portal(users, sessions, audit, clock), this::personalData);
+        privacy = privacyOffice(jdbi);
         SettingsStore store = new SettingsStore(jdbi);
         mirror = new SettingsMirror(store, ground.local(), new SeenSettings(jdbi, ground.node()));
         secondFactors =
@@ -146,6 +149,14 @@ public final class ReferencePortal {
                 new Proxies(() -> ground.settings().current().trustedProxies()),
                 flows::browserOrigins);
         unreadable = new UnreadableRequests(portal, renderer);
+    }
+
+    private PrivacyOffice privacyOffice(Jdbi jdbi) {
+        return new PrivacyOffice(
+                jdbi,
+                new PrivacyOffice.Portal(users, sessions, audit, ground.clock()),
+                this::personalData,
+                new ExportParts(ground.beside("exports"), ground.node()));
     }
 
     /** What is kept about users beside their accounts, here and in plug-ins. */
@@ -174,8 +185,7 @@ public final class ReferencePortal {
     }
 
     private static MailRoom mailRoom(Ground ground) {
-        return new MailRoom(
-                ground.database(), ground.settings().current().filesFolder().resolveSibling("mail"), ground.clock());
+        return new MailRoom(ground.database(), ground.beside("mail"), ground.clock());
     }
 
     private static MonitorPages monitoring(Ground ground) {
@@ -184,7 +194,11 @@ public final class ReferencePortal {
     }
 
     private static MonitorToken monitorToken(Ground ground) {
-        return new MonitorToken(ground.settings().current().filesFolder().resolveSibling("monitor-token"));
+        return new MonitorToken(ground.beside("monitor-token"));
+    }
+
+    private FirstAdministrator firstAdministrator() {
+        return new FirstAdministrator(accounts, ground.beside("initial-admin-password"));
     }
 
     private RateLimit perMinute(IntSupplier most) {
@@ -194,15 +208,18 @@ public final class ReferencePortal {
     private List<Routes> userAreas(Jdbi jdbi, SessionDoor door, SocialFlows flows) {
         Plugins plugins = ground.plugins();
         Clock clock = ground.clock();
+        LocalSignIn local = new LocalSignIn(accounts, audit, clock);
+        ProfileView profile = new ProfileView(plugins, links, accounts, sessions, secondFactors);
         return List.of(
                 new StartPages(),
-                new SignInPages(plugins, new LocalSignIn(accounts, audit, clock), flows, door),
+                new SignInPages(plugins, local, flows, door),
                 new SecondFactorStep(new SecondFactorStep.Core(secondFactors, sessions, door, users, audit), clock),
                 new SecondFactorPages(secondFactors, audit, new RecentSignIn(clock)),
                 new ProfilePages(
                         new ProfilePages.Core(
                                 users, links, sessions, door, flows, plugins, audit, new RecentSignIn(clock)),
-                        new ProfileView(plugins, links, accounts, sessions, secondFactors)),
+                        profile),
+                new PasswordPages(local, firstAdministrator(), sessions, door, profile),
                 new OwnSessions(sessions, audit),
                 new DiskPages(new Desk(disk, users, editing(ground), outside(ground), clock, LARGEST_FILE)),
                 new MailPages(post(), asking(flows), mailPeople(jdbi)));
@@ -257,7 +274,12 @@ public final class ReferencePortal {
             Plugins plugins,
             LocalSettings local,
             SettingsForms forms,
-            String node) {}
+            String node) {
+        /** What is kept beside the files of the Disk. */
+        Path beside(String name) {
+            return settings.current().filesFolder().resolveSibling(name);
+        }
+    }
 
     private static Editing editing(Ground ground) {
         return new Editing(
@@ -283,8 +305,8 @@ public final class ReferencePortal {
 
     /** Makes the first administrator and the token of monitoring; both go beside the files of the Disk. */
     public void prepare() {
-        FirstAdministrator.ensure(
-                accounts, ground.settings().current().filesFolder().resolveSibling("initial-admin-password"));
+        firstAdministrator().ensure();
+        privacy.prepare();
         monitorToken(ground).ensure();
     }
 

@@ -22,11 +22,13 @@ final class Exports {
     private final Supplier<List<PersonalData>> areas;
     private final Audit audit;
     private final Clock clock;
+    private final ExportParts parts;
 
-    Exports(Supplier<List<PersonalData>> areas, Audit audit, Clock clock) {
+    Exports(Supplier<List<PersonalData>> areas, Audit audit, Clock clock, ExportParts parts) {
         this.areas = areas;
         this.audit = audit;
         this.clock = clock;
+        this.parts = parts;
     }
 
     /** Who asked for what, before it is given. */
@@ -36,7 +38,7 @@ final class Exports {
     }
 
     void write(UserId id, Locale locale, OutputStream out) throws IOException {
-        ZipExport zip = new ZipExport(out);
+        ZipExport zip = new ZipExport(out, parts);
         List<PersonalData> sorted = areas.get().stream()
                 .sorted(Comparator.comparing(PersonalData::order).reversed())
                 .toList();

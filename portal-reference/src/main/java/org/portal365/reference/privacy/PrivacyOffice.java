@@ -40,6 +40,7 @@ public final class PrivacyOffice implements Privacy {
     private final Exports exports;
     private final Audit audit;
     private final Supplier<List<PersonalData>> areas;
+    private final ExportParts parts;
 
     /** Who knows the users, and keeps what happens. */
     public record Portal(Users users, Sessions sessions, Audit audit, Clock clock) {}
@@ -48,8 +49,9 @@ public final class PrivacyOffice implements Privacy {
      * In one database.
      *
      * @param others all areas but the portal's own users
+     * @param parts where lists lie while they are written
      */
-    public PrivacyOffice(Jdbi jdbi, Portal portal, Supplier<List<PersonalData>> others) {
+    public PrivacyOffice(Jdbi jdbi, Portal portal, Supplier<List<PersonalData>> others, ExportParts parts) {
         this.jdbi = jdbi;
         this.audit = portal.audit();
         PersonalPortal own = new PersonalPortal(jdbi);
@@ -60,7 +62,13 @@ public final class PrivacyOffice implements Privacy {
         };
         rows = new ErasureRows(jdbi, portal.clock());
         work = new ErasureWork(rows, areas, portal.users(), portal.sessions(), audit);
-        exports = new Exports(areas, audit, portal.clock());
+        exports = new Exports(areas, audit, portal.clock(), parts);
+        this.parts = parts;
+    }
+
+    /** At the start, before anybody exports: clears what a killed export has left. */
+    public void prepare() {
+        parts.clear();
     }
 
     /** Notes which areas there are, so that none is forgotten that does not run one day. */

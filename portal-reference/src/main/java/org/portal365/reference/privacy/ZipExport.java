@@ -30,9 +30,11 @@ final class ZipExport implements PersonalExport {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, Integer> files = new HashMap<>();
+    private final ExportParts parts;
     private String area = "";
 
-    ZipExport(OutputStream out) {
+    ZipExport(OutputStream out, ExportParts parts) {
+        this.parts = parts;
         zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     }
 
@@ -55,7 +57,7 @@ final class ZipExport implements PersonalExport {
 
     @Override
     public void records(String name, Records records) throws IOException {
-        Path part = Files.createTempFile("portal365-export", ".json");
+        Path part = parts.create();
         try {
             int count = write(records, part);
             try (InputStream in = Files.newInputStream(part)) {

@@ -25,7 +25,7 @@ import org.portal365.reference.web.Request;
 public final class ProfileView {
     static final Words WORDS = Words.beside(ProfileView.class);
     private static final Set<String> DONE =
-            Set.of("saved", "linked", "unlinked", "disconnected", "reconnected", "ended");
+            Set.of("saved", "linked", "unlinked", "disconnected", "reconnected", "ended", "password");
 
     private final Plugins plugins;
     private final IdentityLinks links;

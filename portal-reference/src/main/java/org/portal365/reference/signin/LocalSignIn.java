@@ -48,6 +48,29 @@ public final class LocalSignIn {
         return user;
     }
 
+    /**
+     * Gives the user who is signed in another password, when the present one is right; guesses are counted.
+     *
+     * @throws WebException of status 429 after too many failures
+     */
+    public boolean change(Request request, String present, String next) {
+        UserId user = request.user().id();
+        String name = request.remote() + " " + user;
+        if (limit.reached(name)) {
+            record(request, "excess_rate_limit_exceeded", Optional.of(user), Optional.of("change of a password"));
+            throw WebException.of(429);
+        }
+        if (!accounts.confirms(user, present)) {
+            limit.failed(name);
+            record(request, "authn_password_change_fail", Optional.of(user), Optional.of("present password wrong"));
+            return false;
+        }
+        limit.succeeded(name);
+        record(request, "authn_password_change", Optional.of(user), Optional.empty());
+        accounts.change(user, next);
+        return true;
+    }
+
     private void record(Request request, String name, Optional<UserId> user, Optional<String> reason) {
         audit.record(new AuditEvent(name, user, reason, request.reference(), Map.of("by", "local")));
     }

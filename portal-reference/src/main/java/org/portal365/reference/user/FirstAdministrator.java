@@ -3,6 +3,7 @@ package org.portal365.reference.user;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,16 +13,18 @@ import org.portal365.api.portal.Profile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the administrator "admin" when there is none yet, with a random password in a file only the owner can read. */
-public final class FirstAdministrator {
+/**
+ * Makes the administrator "admin" when there is none yet, with a random password in a file only the owner can read. The
+ * file goes when the password is another one.
+ */
+public record FirstAdministrator(LocalAccounts accounts, Path file) {
     public static final String LOGIN = "admin";
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
-    private FirstAdministrator() {}
-
     /** Makes sure there is an administrator. The file is written first: an account nobody can use would stay for good. */
-    public static void ensure(LocalAccounts accounts, Path file) {
+    public void ensure() {
         if (accounts.hasAdministrator()) {
+            forget(); // a node may have been killed after the change
             return;
         }
         String password = Passwords.generate();
@@ -40,6 +43,19 @@ public final class FirstAdministrator {
             throw e;
         }
         LOG.info("The first administrator is \"{}\"; the password is in {}", LOGIN, file);
+    }
+
+    /** Deletes the file once its password opens nothing any more. */
+    public void forget() {
+        try {
+            if (accounts.check(LOGIN, Files.readString(file).strip()).isEmpty()) {
+                discard(file);
+            }
+        } catch (NoSuchFileException e) {
+            return; // the usual case, long after the start
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read", file, e);
+        }
     }
 
     private static void write(Path file, String password) throws IOException {

@@ -10,6 +10,11 @@ import org.portal365.api.portal.Profile;
 
 /** Accounts that sign in with a password of the portal. They work whatever happens to outside services. */
 public final class LocalAccounts {
+    /** Characters of the shortest password that a user may choose; none is longer than {@link #LONGEST}. */
+    public static final int SHORTEST = 12;
+
+    public static final int LONGEST = Passwords.LONGEST;
+
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -47,6 +52,26 @@ public final class LocalAccounts {
                     .execute();
             return id;
         });
+    }
+
+    /** Whether it is the password of this user; as slow for a user without one. */
+    public boolean confirms(UserId id, String password) {
+        Optional<String> hash = jdbi.withHandle(handle -> handle.createQuery(
+                        "select password from portal_user where id = :id and enabled and password is not null")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne());
+        return Passwords.check(password, hash.orElse(null));
+    }
+
+    /** Gives a user who has a password another one; others get none by this. */
+    public void change(UserId id, String password) {
+        String hash = Passwords.hash(password);
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update portal_user set password = :hash where id = :id and password is not null")
+                .bind("hash", hash)
+                .bind("id", id.value())
+                .execute());
     }
 
     /** Whether anybody can sign in as an administrator with a password. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hashes of passwords: Argon2id with the first choice of RFC 9106, 4 scaled to OWASP's minimum (19 MiB, 2 passes). */
 final class Passwords {
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int SALT_BYTES = 16;

@@ -48,6 +48,50 @@ class GuidesTest {
         }
     }
 
+    /** Karaf takes options before arguments only: "too many arguments specified". */
+    @Test
+    void a15OptionsOfCommandsStandBeforeTheirArguments() throws IOException {
+        Pattern late = Pattern.compile("office365:[a-z-]+ +[A-Za-z.]+ +\\[?--");
+        assertThat(late.matcher("office365:secret-set key [--file PEM]").find())
+                .as("positive control")
+                .isTrue();
+        for (Path document : documents()) {
+            assertThat(all(late, Files.readString(document)))
+                    .as(document.toString())
+                    .isEmpty();
+        }
+    }
+
+    /** In bold are the labels of pages; two stand elsewhere or are put together. */
+    @Test
+    void a15EveryLabelInBoldIsOneOfAPage() throws IOException {
+        Set<String> there = new TreeSet<>(Set.of("Value", "Edit in Office365"));
+        for (String module : List.of("m365", "bundle-socialservices", "portal-reference")) {
+            try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/resources"))) {
+                for (Path words : files.filter(file -> file.toString().endsWith(".properties"))
+                        .toList()) {
+                    there.addAll(groups(Pattern.compile("(?m)^[\\w.]+ ?= ?(.+)$"), Files.readString(words)));
+                }
+            }
+        }
+        Set<String> written = new TreeSet<>();
+        for (String label : groups(
+                Pattern.compile("\\*\\*([^*]+?)\\.?\\*\\*"), Files.readString(TOP.resolve("docs/admin-guide.md")))) {
+            written.addAll(List.of(label.split(" > ")));
+        }
+        assertThat(written).as("positive control").contains("Setup assistant", "Next Key");
+        assertThat(there).containsAll(written);
+    }
+
+    @Test
+    void a15EverySettingThatTheOperatorGuideWritesIsOne() throws IOException {
+        Set<String> there =
+                groups(Pattern.compile("(?m)^\\| `([a-z.]+)`"), Files.readString(TOP.resolve("docs/settings.md")));
+        Set<String> written = groups(Pattern.compile("(?m)^    ([a-z.]+) = (?!.*_g_)"), Files.readString(OPERATOR));
+        assertThat(written).as("positive control").contains("public.urls", "password.from");
+        assertThat(there).containsAll(written);
+    }
+
     @Test
     void a15EveryLinkOfADocumentLeadsSomewhere() throws IOException {
         List<String> broken = new ArrayList<>();

@@ -26,7 +26,10 @@ final class Leftovers {
     private static final Pattern THREADS = Pattern.compile(
             "(?i)(office365|portal365|mail-|okhttp|okio|hikari|h2 |mvstore|httpclient-|metrics|jdbi|flyway).*");
 
-    /** Daemons of libraries that nobody can end; see docs/decisions.md. */
+    /**
+     * Daemons of libraries that nobody can end. OkHttp's ends a minute after its last use; Okio's sleeps out the timeout
+     * that it saw first (60 s for a call to Graph) and a minute more. See docs/decisions.md, 2026-11-27.
+     */
     private static final Set<String> KNOWN = Set.of("OkHttp TaskRunner", "Okio Watchdog");
 
     private final BundleContext context;
