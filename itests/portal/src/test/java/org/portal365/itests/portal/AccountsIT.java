@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -152,6 +153,7 @@ class AccountsIT {
                     .see("#erasure");
             admin.browser().comes("#erasure[data-over=true]");
             assertThat(admin.browser().text()).contains("Erased:");
+            assertAccessible(admin.browser());
             admin.browser().go(portal.address("/people?find=Anna")).reads("Nobody was found.");
 
             anna.browser().go(portal.address("/profile")).see("#service-office365");
@@ -160,6 +162,21 @@ class AccountsIT {
             assertThat(anna.browser().text()).doesNotContain("Farewell.docx");
             assertThat(anna.browser().go(portal.address("/profile")).text()).contains("No account is connected yet");
         }
+    }
+
+    /** A12, for the page that is passed by where all others are looked at, as nobody is erased there. */
+    private static void assertAccessible(Browser browser) {
+        Axe axe = new Axe(List.of(
+                new Axe.Screen(1280, false),
+                new Axe.Screen(1280, true),
+                new Axe.Screen(390, false),
+                new Axe.Screen(390, true)));
+        for (String language : List.of("ru", "en")) {
+            browser.language(language).go(browser.address()).see("#erasure[data-over=true]");
+            axe.look(browser, "an erasure in " + language);
+        }
+        assertThat(axe.findings()).isEmpty();
+        assertThat(axe.looks()).isEqualTo(8);
     }
 
     private static Map<String, String> export(Person person) throws Exception {

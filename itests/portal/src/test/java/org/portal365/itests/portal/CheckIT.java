@@ -6,13 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.portal365.itests.product.PortalNode;
 import org.portal365.itests.product.Product;
 import org.portal365.itests.product.Sandbox;
@@ -24,6 +21,7 @@ class CheckIT {
     private static Sandbox sandbox;
     private static PortalNode portal;
     private static Person admin;
+    private static Checklist list;
 
     @BeforeAll
     static void start() throws Exception {
@@ -31,7 +29,8 @@ class CheckIT {
         portal = PRODUCT.portal(sandbox);
         admin = new Person(portal).signInAsAdministrator();
         sandbox.control("switches", "{\"autoConsent\":\"true\"}");
-        connect();
+        list = new Checklist(portal, admin);
+        list.connect(ANNA);
     }
 
     @AfterAll
@@ -47,36 +46,12 @@ class CheckIT {
         sandbox.control("switches", "{\"autoConsent\":\"true\"}");
     }
 
-    /** Connects an account by the buttons beside what is not permitted yet, one after the other. */
-    private static void connect() {
-        for (int times = 0; times < 5; times++) {
-            check();
-            if (!admin.browser().has("li[data-line] form[action='/connect'] button")) {
-                return;
-            }
-            admin.browser().click("li[data-line] form[action='/connect'] button");
-            admin.browser().settles("[data-account]", "#check");
-            if (admin.browser().has("[data-account]")) {
-                admin.browser().click("[data-account='" + ANNA + "']");
-            }
-            admin.browser().settles("#check");
-        }
-    }
-
     private static void check() {
-        admin.browser().go(portal.address("/settings/check")).click("#check button[type=submit]");
-        new WebDriverWait(admin.browser().driver(), Duration.ofMinutes(2))
-                .until(page ->
-                        page.findElement(By.id("check-status")).getText().matches("Nothing is wrong.*|Lines to see.*"));
+        list.run();
     }
 
     private static String line(String title) {
-        return admin.browser().driver().findElements(By.cssSelector("li[data-line]")).stream()
-                .map(line -> line.getText())
-                .filter(text -> text.contains(title))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        title + " is not in: " + admin.browser().text()));
+        return list.line(title);
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A12 and cases of browsers: every page of the portal and of the sandbox, as people and attackers come to it. */
 class PagesIT {
-    /** The first two go on to the next page by themselves; the others show an erasure, and nobody here is erased. */
+    /** The first two go on to the next page by themselves; the others are one page, which AccountsIT looks at. */
     private static final Set<String> PASSED_BY = Set.of(
             "/disk/again/{wish}", "/disk/resume/{wish}", "/erasures/{erasure}", "/profile/privacy/erasures/{erasure}");
 
