@@ -142,6 +142,7 @@ record Steps(AppPlan plan, List<Need> needs, String organisation, Optional<Answe
         plan.tenant().ifPresent(id -> parts.add(copy("enter.tenant", id)));
         parts.add(copy("enter.cloud", plan.cloud().name()));
         parts.add(plain(plan.accounts() == Accounts.ONE_TENANT ? "enter.one" : "enter.many"));
+        parts.add(plain("enter.expires"));
         parts.add(new Way(Place.SETTINGS, WORDS.text("enter.go")));
         return parts;
     }
