@@ -33,13 +33,13 @@ record Steps(AppPlan plan, List<Need> needs, String organisation, Optional<Answe
         steps.add(step("register", register()));
         steps.add(step("key", List.of(plain("key.where"), plain("key.value"), plain("key.certificate"))));
         steps.add(step("enter", enter()));
-        // Only now the portal can lead to the consent.
+        steps.add(step("on", on()));
+        // Only now the portal can lead to the consent: the sign-in asks for it.
         steps.add(step("consent", consent()));
         List<Part> policies = policies();
         if (!policies.isEmpty()) {
             steps.add(step("policies", policies));
         }
-        steps.add(step("on", on()));
         steps.add(step("check", List.of(plain("check.why"), new Way(Place.CHECK, WORDS.text("check.go")))));
         return steps;
     }
