@@ -38,6 +38,7 @@ final class FileMailStore implements MailStore {
     private final Path folder;
     private final Map<MailFolderId, Checkpoint> checkpoints = new HashMap<>();
     private final Map<MailFolderId, Map<Long, Set<Flag>>> known = new HashMap<>();
+    private long changed;
 
     FileMailStore(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -45,6 +46,11 @@ final class FileMailStore implements MailStore {
 
     synchronized int count() {
         return known.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** When something last came or changed, by the clock of {@link System#nanoTime}. */
+    synchronized long changed() {
+        return changed;
     }
 
     /** How many of all messages have a flag. */
@@ -127,6 +133,9 @@ final class FileMailStore implements MailStore {
         change.flags().forEach((uid, now) -> flags.computeIfPresent(uid, (one, before) -> now));
         flags.keySet().removeAll(change.vanished());
         checkpoints.put(change.folder(), change.next());
+        if (!change.arrivals().isEmpty() || !change.flags().isEmpty()) {
+            changed = System.nanoTime();
+        }
         return true;
     }
 

@@ -41,7 +41,8 @@ final class Refusals {
     static <T> Refused<T, SignInRefusal> signIn(EntraException failure) {
         SignInRefusal reason = SignInRefusal.valueOf(row(failure)[0]);
         if (reason == SignInRefusal.CANCELLED) {
-            return Refusals.<T>own(reason).withReference(failure.correlationId());
+            String shown = failure.code().isEmpty() ? failure.error() : failure.code();
+            return Refusals.<T>own(reason, "cancelled", shown).withReference(failure.correlationId());
         }
         Refused<T, SignInRefusal> refused = explained(reason, failure);
         return failure.retryAfter().map(refused::withRetryAfter).orElse(refused);
