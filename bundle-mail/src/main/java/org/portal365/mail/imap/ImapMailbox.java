@@ -91,7 +91,7 @@ public final class ImapMailbox implements RemoteMailbox {
         if (!folder.equals(INBOX)) {
             open(INBOX);
         }
-        if (!inbox.equals(selected) || changed()) {
+        if (!inbox.holdsTheSame(selected) || changed()) {
             return false;
         }
         imap.idle();
