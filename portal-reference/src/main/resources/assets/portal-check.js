@@ -27,5 +27,7 @@ form?.addEventListener("submit", async (event) => {
   button.removeAttribute("aria-busy");
   const bad = document.querySelectorAll("[data-level=FAILED], [data-level=WARNING]").length;
   const end = bad === 0 ? form.dataset.good : form.dataset.bad.replace("{0}", bad);
-  status.textContent = lost ? form.dataset.lost : end;
+  const untried = document.querySelectorAll("[data-level=SKIPPED]").length;
+  const rest = untried === 0 ? "" : " " + form.dataset.skipped.replace("{0}", untried);
+  status.textContent = lost ? form.dataset.lost : end + rest;
 });

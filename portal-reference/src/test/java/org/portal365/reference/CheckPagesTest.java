@@ -63,11 +63,17 @@ class CheckPagesTest {
                 new KeyModule.OneCheck("Broken", context -> {
                     throw new IllegalStateException("planted");
                 }),
-                new KeyModule.OneCheck("Last", context -> Finding.ok(Text.of("Works."))));
+                new KeyModule.OneCheck("Last", context -> Finding.ok(Text.of("Works."))),
+                new KeyModule.OneCheck("Idle", context -> Finding.skipped(Text.of("Waits."), Text.of("Connect."))));
         HttpResponse<String> all = root.post("/settings/check", Map.of());
         assertThat(all.statusCode()).isEqualTo(200);
         assertThat(all.body())
-                .contains("Refused.", "What to do: Permit it.", "4f1c-request", "Works.", "Lines to see to: 2.")
+                .contains(
+                        "Refused.",
+                        "What to do: Permit it.",
+                        "4f1c-request",
+                        "Works.",
+                        "Lines to see to: 2. Not tried: 1.")
                 .contains("The check itself failed (IllegalStateException)")
                 .doesNotContain("planted");
         assertThat(line(1).statusCode()).isEqualTo(200);

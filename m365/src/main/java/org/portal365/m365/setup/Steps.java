@@ -32,12 +32,14 @@ record Steps(AppPlan plan, List<Need> needs, String organisation, Optional<Answe
         steps.add(step("permissions", permissions()));
         steps.add(step("register", register()));
         steps.add(step("key", List.of(plain("key.where"), plain("key.value"), plain("key.certificate"))));
+        steps.add(step("enter", enter()));
+        steps.add(step("on", on()));
+        // Only now the portal can lead to the consent: the sign-in asks for it.
         steps.add(step("consent", consent()));
         List<Part> policies = policies();
         if (!policies.isEmpty()) {
             steps.add(step("policies", policies));
         }
-        steps.add(step("enter", enter()));
         steps.add(step("check", List.of(plain("check.why"), new Way(Place.CHECK, WORDS.text("check.go")))));
         return steps;
     }
@@ -116,14 +118,14 @@ record Steps(AppPlan plan, List<Need> needs, String organisation, Optional<Answe
 
     private List<Part> policies() {
         List<Part> parts = new ArrayList<>();
-        if (plan.permissions().stream().anyMatch(name -> name.startsWith("graph/Files."))) {
+        if (documents()) {
             parts.add(plain("policies.sharing"));
             parts.add(copy(
                     "policies.sharing.see", "Get-SPOTenant | Select-Object SharingCapability, DefaultSharingLinkType"));
             parts.add(copy(
                     "policies.sharing.guests", "Set-SPOTenant -SharingCapability ExistingExternalUserSharingOnly"));
         }
-        if (plan.permissions().contains("outlook/SMTP.Send")) {
+        if (mail()) {
             parts.add(plain("policies.smtp"));
             parts.add(copy("policies.smtp.see", "Get-TransportConfig | Format-List SmtpClientAuthenticationDisabled"));
             parts.add(copy(
@@ -139,8 +141,35 @@ record Steps(AppPlan plan, List<Need> needs, String organisation, Optional<Answe
         parts.add(plain("enter.what"));
         plan.tenant().ifPresent(id -> parts.add(copy("enter.tenant", id)));
         parts.add(copy("enter.cloud", plan.cloud().name()));
-        parts.add(copy("enter.accounts", plan.accounts() == Accounts.ONE_TENANT ? "one" : "many"));
+        parts.add(plain(plan.accounts() == Accounts.ONE_TENANT ? "enter.one" : "enter.many"));
+        parts.add(plain("enter.expires"));
         parts.add(new Way(Place.SETTINGS, WORDS.text("enter.go")));
         return parts;
+    }
+
+    /** Modules by the names that the settings page has for them. */
+    private List<Part> on() {
+        List<Part> parts = new ArrayList<>();
+        parts.add(plain("on.what"));
+        if (!plan.redirects().isEmpty()) {
+            parts.add(plain("on.sign_in"));
+        }
+        if (documents()) {
+            parts.add(plain("on.documents"));
+        }
+        if (mail()) {
+            parts.add(plain("on.mail"));
+        }
+        parts.add(new Way(Place.SETTINGS, WORDS.text("enter.go")));
+        return parts;
+    }
+
+    private boolean documents() {
+        return plan.permissions().stream().anyMatch(name -> name.startsWith("graph/Files."));
+    }
+
+    private boolean mail() {
+        return plan.permissions().contains("outlook/IMAP.AccessAsUser.All")
+                || plan.permissions().contains("outlook/SMTP.Send");
     }
 }

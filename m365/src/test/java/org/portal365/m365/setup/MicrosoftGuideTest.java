@@ -118,9 +118,16 @@ class MicrosoftGuideTest {
                 .contains("openid = signing in")
                 .containsOnlyOnce("Files.ReadWrite = ")
                 .contains("Files.ReadWrite = working copies; bringing files", "SMTP.Send = sending")
-                .contains("https://portal.example/back", "Set-CASMailbox", "Get-SPOTenant");
+                .contains("https://portal.example/back", "Set-CASMailbox", "Get-SPOTenant")
+                .contains("Office365 sign-in: tick", "Office365 documents: tick", "Office365 mail: tick");
         assertThat(words(List.of(SIGN_IN), Map.of()))
-                .doesNotContain("Files.ReadWrite = ", "SMTP.Send = ", "Set-CASMailbox", "Get-SPOTenant");
+                .doesNotContain(
+                        "Files.ReadWrite = ",
+                        "SMTP.Send = ",
+                        "Set-CASMailbox",
+                        "Get-SPOTenant",
+                        "documents: tick",
+                        "mail: tick");
         assertThat(words(List.of(), Map.of())).contains("There is no redirect URI");
     }
 
@@ -137,9 +144,14 @@ class MicrosoftGuideTest {
 
     @Test
     void a04OneOrganisationUnlessSeveralAreChosen() {
-        assertThat(words(List.of(SIGN_IN), Map.of())).contains("AzureADMyOrg", "single tenant", "Accounts: one");
+        assertThat(words(List.of(SIGN_IN), Map.of()))
+                .contains("AzureADMyOrg", "single tenant", "Accounts: choose \"One organisation\"", "Key expires:");
         assertThat(words(List.of(SIGN_IN), Map.of("accounts", "many", "name", "Our portal")))
-                .contains("AzureADMultipleOrgs", "multitenant", "Accounts: many", "Name: Our portal");
+                .contains(
+                        "AzureADMultipleOrgs",
+                        "multitenant",
+                        "Accounts: choose \"Several organisations\"",
+                        "Name: Our portal");
     }
 
     @Test

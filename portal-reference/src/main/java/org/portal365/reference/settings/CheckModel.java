@@ -23,6 +23,14 @@ public record CheckModel(List<Group> groups) {
                 .count();
     }
 
+    /** Lines that could not be tried: that nothing is wrong with the others says nothing of them. */
+    public long skipped() {
+        return items().filter(item -> item.finding()
+                        .filter(found -> found.level() == Level.SKIPPED)
+                        .isPresent())
+                .count();
+    }
+
     private Stream<CheckItem> items() {
         return groups.stream().flatMap(group -> group.items().stream());
     }
