@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -38,16 +39,19 @@ public final class Watches {
 
     /** What comes from now on is told; what is there already is no news. */
     public void set(MailboxId box, UserId owner, boolean on) {
+        Instant now = clock.instant();
         jdbi.useTransaction(handle -> {
             handle.createUpdate("delete from mail_watch where box = :box")
                     .bind("box", box.value())
                     .execute();
             if (on) {
                 handle.createUpdate(
-                                "insert into mail_watch (box, owner, since, told) values (:box, :owner, :now, :now)")
+                                "insert into mail_watch (box, owner, since, told) values (:box, :owner, :since, :now)")
                         .bind("box", box.value())
                         .bind("owner", owner.value())
-                        .bind("now", clock.instant())
+                        .bind("now", now)
+                        // Servers tell in whole seconds when they received a message (RFC 3501, 2.3.3).
+                        .bind("since", now.truncatedTo(ChronoUnit.SECONDS))
                         .execute();
             }
         });
@@ -68,7 +72,7 @@ public final class Watches {
                         + " row_number() over (partition by w.box order by m.arrived_at desc, m.id) as nth"
                         + " from mail_watch w join mail_folder f on f.box = w.box and f.role = 'INBOX'"
                         + " join mail_message m on m.box = f.box and m.folder = f.id"
-                        + " where m.unread and not m.hidden and m.arrived_at > w.told and m.received_at > w.since)"
+                        + " where m.unread and not m.hidden and m.arrived_at > w.told and m.received_at >= w.since)"
                         + " news where nth = 1")
                 .map((row, context) -> news(row))
                 .list());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,16 @@ abstract class WatchesContract {
         assertThat(told())
                 .as("in the place of the one before")
                 .containsExactly("New mail, the latest from Denis.", "New mail, the latest from Galina.");
+    }
+
+    @Test
+    void m28WhatComesWithinTheSecondIsTold() throws IOException {
+        Instant begun = Instant.now();
+        MailboxId box = watched();
+        // As a server says it that received the message just now.
+        arrive(box, 1, "Boris", Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        arrive(box, 2, "Long ago", begun.minusSeconds(2));
+        assertThat(told()).containsExactly("New mail, the latest from Boris.");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.portal365.itests.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -147,7 +149,13 @@ class MailWritingIT {
         boris.browser().click("#send").see("#mail");
         String next = String.valueOf(Integer.parseInt(before) + 1);
         anna.browser().waitFor(By.xpath("//header//*[@data-unread and not(@hidden)]/span[1][text()='" + next + "']"));
-        anna.browser().go(portal.address("/mail")).reads("New mail, the latest from");
+        // The notices are told by and by, not with the counter.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> anna.browser()
+                        .go(portal.address("/mail"))
+                        .settles("#mail")
+                        .text()
+                        .contains("New mail, the latest from"));
     }
 
     @Test
