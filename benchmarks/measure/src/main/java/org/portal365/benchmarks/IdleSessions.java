@@ -16,6 +16,7 @@ import org.portal365.itests.product.Sandbox;
 /** A thousand documents open in Office, and nobody writes: what the portal's process costs, and what it asks of Graph. */
 final class IdleSessions implements Benchmarks.Measurement {
     private static final int SESSIONS = 1_000;
+    private static final Duration OPENING = Duration.ofMinutes(40);
     private static final Duration MEASURED = Duration.ofMinutes(2);
     private static final Pattern CALL = Pattern.compile("\"site\"\\s*:\\s*\"graph\"", Pattern.CASE_INSENSITIVE);
 
@@ -63,7 +64,11 @@ final class IdleSessions implements Benchmarks.Measurement {
                 .build();
         HttpClient http = HttpClient.newHttpClient();
         String open = "office365_edit_sessions{state=\"OPEN\"} " + SESSIONS;
+        long end = System.nanoTime() + OPENING.toNanos();
         while (!http.send(request, HttpResponse.BodyHandlers.ofString()).body().contains(open)) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("not all are open after " + OPENING);
+            }
             Thread.sleep(Duration.ofSeconds(5).toMillis());
         }
     }
