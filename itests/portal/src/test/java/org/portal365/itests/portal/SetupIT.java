@@ -204,6 +204,8 @@ class SetupIT {
         try (Person admin = new Person(portal).signInAsAdministrator()) {
             SetupWalk walk = new SetupWalk(portal, sandbox, admin);
             walk.mistake("Client ID", NOBODY);
+            says(admin, "The stored Key was set for the Client ID " + app.client());
+            walk.key(app.secret());
             says(admin, "AADSTS700016: Entra ID does not know this Client ID in this tenant. Compare Client ID");
             walk.mistake("Client ID", app.client());
             walk.mistake("Tenants", NOBODY);
@@ -242,7 +244,7 @@ class SetupIT {
 
     private static void use(SetupWalk walk, SetupWalk.App other) {
         walk.mistake("Client ID", other.client());
-        says(walk.admin(), "AADSTS7000215");
+        says(walk.admin(), "The stored Key was set for the Client ID ");
         walk.key(other.secret());
     }
 
