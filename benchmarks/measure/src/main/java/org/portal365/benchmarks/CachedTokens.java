@@ -72,7 +72,11 @@ public class CachedTokens {
         InMemoryPortal portal = new InMemoryPortal();
         OkOutboundHttp http = new OkOutboundHttp(new CloudHttp());
         Renewals renewals = new Renewals(
-                store, new MsalEntraClient(http, clock), new AuthorityIdTokens(http, clock), portal.audit(), clock);
+                store,
+                new MsalEntraClient(http, clock, (registration, credential) -> {}),
+                new AuthorityIdTokens(http, clock),
+                portal.audit(),
+                clock);
         grants = new Grants(
                 () -> Optional.of(registration()),
                 store,
