@@ -31,6 +31,9 @@ public interface UsersContract {
 
     GroupId newGroup();
 
+    /** Somebody who administers the portal; there are no others. */
+    UserId newAdministrator();
+
     /** Signs a browser of the user in; gives what {@link #alive} knows it by. */
     String signIn(UserId user, String provider, String externalSession);
 
@@ -131,6 +134,35 @@ public interface UsersContract {
                 .hasValueSatisfying(user -> assertThat(user.enabled()).isFalse());
         assertRefused(
                 users().register(new NewUser(Profile.named("Again"), identity, Set.of())), RegistrationRefusal.TAKEN);
+    }
+
+    @Test
+    default void s30TheLastAdministratorStaysWhateverAServiceSays() {
+        UserId first = newAdministrator();
+        UserId second = newAdministrator();
+        UserId anybody = register(identity());
+        String session = signIn(anybody, "office365", "sid-" + anybody);
+        assertThat(users().disableUnlessLastAdministrator(anybody, "left")).isTrue();
+        assertThat(enabled(anybody)).isFalse();
+        assertThat(alive(session)).isFalse();
+        assertThat(users().disableUnlessLastAdministrator(first, "left")).isTrue();
+        assertThat(enabled(first)).isFalse();
+        assertThat(users().disableUnlessLastAdministrator(second, "left")).isFalse();
+        assertThat(enabled(second)).isTrue();
+        assertThat(users().disableUnlessLastAdministrator(first, "left")).isTrue();
+    }
+
+    @Test
+    default void s30OfTwoAdministratorsAtOnceOneStays() {
+        List<UserId> both = List.of(newAdministrator(), newAdministrator());
+        List<Boolean> outcomes =
+                Together.run(2, number -> users().disableUnlessLastAdministrator(both.get(number), "left"));
+        assertThat(outcomes).containsExactlyInAnyOrder(true, false);
+        assertThat(both.stream().filter(this::enabled)).hasSize(1);
+    }
+
+    private boolean enabled(UserId id) {
+        return users().find(id).orElseThrow().enabled();
     }
 
     private UserId register(ExternalIdentity identity) {
