@@ -61,6 +61,12 @@ final class EntraControlRoutes implements Routes {
                 entra.consents().withdraw(ctx.pathParam("permission"));
                 ctx.status(204);
             });
+        });
+        people(sites);
+    }
+
+    private void people(Sites sites) {
+        sites.browser(routes -> {
             routes.get("/control/people", ctx -> json(ctx, parts.directory().people()));
             routes.post("/control/people/{upn}", this::changePerson);
             routes.post("/control/people/{upn}/revoke", this::revoke);

@@ -36,8 +36,9 @@ final class PeopleOperations {
     }
 
     private Answer user(GraphCall call) {
-        return Answer.ok(
-                json(call, items.user(call)).put("@odata.context", addresses.graph() + "/v1.0/$metadata#users/$entity"));
+        ObjectNode body = GraphJson.object().put("@odata.context", addresses.graph() + "/v1.0/$metadata#users/$entity");
+        body.setAll(json(call, items.user(call)));
+        return Answer.ok(body);
     }
 
     private Answer list(GraphCall call) {
