@@ -31,8 +31,13 @@ import org.portal365.api.social.SignInEnd;
 import org.portal365.api.social.SignInRequest;
 import org.portal365.api.social.SignedIn;
 import org.portal365.api.social.Token;
+import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.http.OutboundRequest;
+import org.portal365.m365.metrics.Meter;
+import org.portal365.m365.sdk.JdbcGateStore;
+import org.portal365.m365.sdk.SdkGraphDrives;
 import org.portal365.m365.secret.SecretBox;
+import org.portal365.m365.wire.CloudHttp;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.socialservices.core.ServiceId;
 import org.portal365.socialservices.core.TestBox;
@@ -40,6 +45,12 @@ import org.portal365.socialservices.core.TestBox;
 /** The engine with a portal in memory, signing in at the sandbox as a browser of that portal does. */
 final class SandboxSignIn {
     static final String ANNA = "anna@contoso.onmicrosoft.com";
+
+    /** The Graph that ships, remembering what it is told by each tenant. */
+    private static final GraphDrives GRAPH_ITSELF = new SdkGraphDrives(
+            new CloudHttp(),
+            Clock.systemUTC(),
+            new JdbcGateStore(TestDatabases.h2().open("m365", SdkGraphDrives.class.getClassLoader())));
 
     private static final String BROWSER = "browser-0123456789-0123456789-0123456789-01";
     private static final Resource GRAPH = new Resource("graph");
@@ -82,7 +93,8 @@ final class SandboxSignIn {
         engine = Office365Engine.of(
                 new Office365Engine.PortalSide(
                         portal.portal(), portal.users(), portal.links(), portal.groups(), portal.audit()),
-                new Office365Engine.Infrastructure(registrations, http, kept.box(), kept.jdbi(), clock));
+                new Office365Engine.Infrastructure(
+                        registrations, http, GRAPH_ITSELF, kept.box(), kept.jdbi(), clock, Meter.NONE));
         engine.module().apply(Office365Settings.read(Map.of("enabled", "true", "registration", "create")));
     }
 
