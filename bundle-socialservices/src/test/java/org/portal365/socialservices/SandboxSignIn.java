@@ -34,10 +34,7 @@ import org.portal365.api.social.Token;
 import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.http.OutboundRequest;
 import org.portal365.m365.metrics.Meter;
-import org.portal365.m365.sdk.JdbcGateStore;
-import org.portal365.m365.sdk.SdkGraphDrives;
 import org.portal365.m365.secret.SecretBox;
-import org.portal365.m365.wire.CloudHttp;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.socialservices.core.ServiceId;
 import org.portal365.socialservices.core.TestBox;
@@ -45,12 +42,6 @@ import org.portal365.socialservices.core.TestBox;
 /** The engine with a portal in memory, signing in at the sandbox as a browser of that portal does. */
 final class SandboxSignIn {
     static final String ANNA = "anna@contoso.onmicrosoft.com";
-
-    /** The Graph that ships, remembering what it is told by each tenant. */
-    private static final GraphDrives GRAPH_ITSELF = new SdkGraphDrives(
-            new CloudHttp(),
-            Clock.systemUTC(),
-            new JdbcGateStore(TestDatabases.h2().open("m365", SdkGraphDrives.class.getClassLoader())));
 
     private static final String BROWSER = "browser-0123456789-0123456789-0123456789-01";
     private static final Resource GRAPH = new Resource("graph");
@@ -65,7 +56,16 @@ final class SandboxSignIn {
 
     /** Sets the sandbox back to its beginning; whoever signs in becomes a user. */
     SandboxSignIn(SandboxProcess sandbox) {
-        this(sandbox, new InMemoryPortal(), new MovableClock(Instant.now()), new Kept(new TestBox(), ownDatabase()));
+        this(sandbox, new SilentGraph());
+    }
+
+    /** As above, with a Graph. */
+    SandboxSignIn(SandboxProcess sandbox, GraphDrives graph) {
+        this(
+                sandbox,
+                new InMemoryPortal(),
+                new MovableClock(Instant.now()),
+                new Kept(new TestBox(), ownDatabase(), graph));
         String unused = sandbox.control("reset", "{}");
     }
 
@@ -73,8 +73,12 @@ final class SandboxSignIn {
         return TestDatabases.h2().open("socialservices", SandboxSignIn.class.getClassLoader());
     }
 
-    /** Where it keeps what it must not lose. */
-    record Kept(SecretBox box, Jdbi jdbi) {}
+    /** Where it keeps what it must not lose, and the Graph that it asks. */
+    record Kept(SecretBox box, Jdbi jdbi, GraphDrives graph) {
+        Kept(SecretBox box, Jdbi jdbi) {
+            this(box, jdbi, new SilentGraph());
+        }
+    }
 
     /** A node among others, with whom it shares the portal and the database. */
     SandboxSignIn(SandboxProcess sandbox, InMemoryPortal portal, Kept kept) {
@@ -94,7 +98,7 @@ final class SandboxSignIn {
                 new Office365Engine.PortalSide(
                         portal.portal(), portal.users(), portal.links(), portal.groups(), portal.audit()),
                 new Office365Engine.Infrastructure(
-                        registrations, http, GRAPH_ITSELF, kept.box(), kept.jdbi(), clock, Meter.NONE));
+                        registrations, http, kept.graph(), kept.box(), kept.jdbi(), clock, Meter.NONE));
         engine.module().apply(Office365Settings.read(Map.of("enabled", "true", "registration", "create")));
     }
 
