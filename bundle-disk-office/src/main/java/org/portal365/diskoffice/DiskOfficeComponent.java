@@ -189,7 +189,13 @@ public final class DiskOfficeComponent {
         Services.Sides sides = new Services.Sides(
                 checks, (account, subscription) -> drives.background(account).unsubscribe(subscription));
         services = Services.start(context, made, tickets(), sides, switchboard, listeners);
-        changes = Changes.start(database, graph, drives, watches, this::notified, time);
+        changes = Changes.start(
+                database,
+                graph,
+                drives,
+                new Changes.Watched(watches, () -> switchboard.policy().watchInterval()),
+                this::notified,
+                time);
         endpoint = new Offer<>(context, Endpoint.class);
         endpoint.offer(changes.endpoint());
         configure(values);

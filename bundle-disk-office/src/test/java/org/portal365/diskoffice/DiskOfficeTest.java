@@ -67,7 +67,7 @@ class DiskOfficeTest {
         office.close();
         cloud.edit(content -> TestPackages.changed(content, parts -> TestPackages.edit(parts, "by hand")));
         office = started();
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(versions(session.file())).hasSize(2));
         assertThat(office.sessions()
                         .act(session.id(), Actor.user(anna), Action.FINISH)

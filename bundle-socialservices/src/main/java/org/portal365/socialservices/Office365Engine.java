@@ -62,7 +62,8 @@ record Office365Engine(
         Clock clock = base.clock();
         Registrations registrations = base.registrations();
         JdbcAccountStore accounts = new JdbcAccountStore(base.jdbi(), base.box());
-        EntraClient entra = new CountedEntra(new MsalEntraClient(base.http(), clock), base.meter());
+        EntraClient entra =
+                new CountedEntra(new MsalEntraClient(base.http(), clock, base.registrations()::taken), base.meter());
         AuthorityIdTokens idTokens = new AuthorityIdTokens(base.http(), clock);
         Leavers leavers = Leavers.of(portal, base, entra);
         Office365Module module = new Office365Module(

@@ -5,6 +5,8 @@ import static org.portal365.socialservices.SandboxSignIn.ANNA;
 import static org.portal365.socialservices.SandboxSignIn.done;
 
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -12,18 +14,26 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portal365.api.AccountId;
+import org.portal365.api.Refused;
 import org.portal365.api.social.GrantState;
 import org.portal365.api.social.SignInRefusal;
 import org.portal365.api.social.Token;
+import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.ClientCertificate;
 import org.portal365.m365.registration.ClientSecret;
 import org.portal365.socialservices.core.EntraException;
@@ -32,6 +42,7 @@ import org.portal365.socialservices.entra.MsalEntraClient;
 
 /** What the portal proves itself with, changed while people sign in and documents are open. */
 class CredentialsAtSandboxIT {
+    private static final String OTHER = "8d1e0b4f-2c3a-4d5e-8f60-7a8b9c0d1e02";
     private static final String CHANGE = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1\"}}}";
 
     @TempDir
@@ -53,7 +64,7 @@ class CredentialsAtSandboxIT {
 
     @Test
     void s29TheAppGetsATokenOfItsOwn() throws EntraException {
-        Token token = new MsalEntraClient(rig.http, Clock.systemUTC())
+        Token token = new MsalEntraClient(rig.http, Clock.systemUTC(), (registration, credential) -> {})
                 .ofApp(rig.registrations.current().orElseThrow(), new Guid(SandboxProcess.CONTOSO), "reference");
         assertThat(token.value()).isNotEmpty();
         assertThat(token.expires()).isAfter(Instant.now());
@@ -101,9 +112,80 @@ class CredentialsAtSandboxIT {
         AccountId account = rig.connected(done(rig.signIn(ANNA)).user());
         assertThat(rig.token(account, Optional.of(CHANGE)).optional()).isPresent();
         assertThat(rig.tokenRequests())
-                .allSatisfy(request -> assertThat(new String(request.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .allSatisfy(request -> assertThat(new String(request.body(), StandardCharsets.UTF_8))
                         .contains("client_assertion=")
                         .doesNotContain("client_secret"));
+    }
+
+    /** Two apps with a secret each take turns while people sign in: whoever is caught in the middle begins again. */
+    @Test
+    void case155AnotherAppInTheMiddleOfSignIns() throws Exception {
+        AppRegistration first = sandbox.registration(new ClientSecret(sandbox::secret));
+        sandbox.register(sandbox.registered().replace(SandboxProcess.CLIENT, OTHER));
+        String others = sandbox.addSecret(OTHER);
+        AppRegistration second = new AppRegistration(
+                OTHER,
+                first.accounts(),
+                first.tenants(),
+                first.cloud(),
+                first.guests(),
+                List.of(new ClientSecret(() -> others)));
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            Future<?> admin = threads.submit(() -> {
+                for (int i = 0; !over.get(); i++) {
+                    rig.registrations.set(i % 2 == 0 ? second : first);
+                    Thread.sleep(50 + 100 * (i % 5));
+                }
+                return null;
+            });
+            List<Future<List<Optional<SignInRefusal>>>> people =
+                    threads.invokeAll(List.of(this::signIns, this::signIns));
+            over.set(true);
+            admin.get();
+            List<Optional<SignInRefusal>> ends = new ArrayList<>();
+            for (Future<List<Optional<SignInRefusal>>> person : people) {
+                ends.addAll(person.get());
+            }
+            assertEnds(ends);
+        } finally {
+            over.set(true);
+            threads.shutdown();
+        }
+        assertEachSecretWentWithItsApp(others);
+        done(rig.signIn(ANNA));
+    }
+
+    private void assertEnds(List<Optional<SignInRefusal>> ends) {
+        assertThat(ends)
+                .as("positive control: some met a change, some did not")
+                .contains(Optional.empty(), Optional.of(SignInRefusal.START_AGAIN))
+                .containsOnly(Optional.empty(), Optional.of(SignInRefusal.START_AGAIN));
+        assertThat(rig.tokenRequests())
+                .as("no code goes to an app that did not ask for it")
+                .hasSize(Collections.frequency(ends, Optional.empty()));
+    }
+
+    private void assertEachSecretWentWithItsApp(String others) {
+        String one = encoded(sandbox.secret());
+        assertThat(rig.tokenRequests())
+                .extracting(request -> new String(request.body(), StandardCharsets.UTF_8))
+                .allMatch(body -> body.contains("client_secret=" + (body.contains(OTHER) ? encoded(others) : one)))
+                .anyMatch(body -> body.contains(OTHER))
+                .anyMatch(body -> body.contains(SandboxProcess.CLIENT));
+    }
+
+    private List<Optional<SignInRefusal>> signIns() {
+        List<Optional<SignInRefusal>> ends = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ends.add(rig.signIn(ANNA).outcome().refusal().map(Refused::reason));
+        }
+        return ends;
+    }
+
+    private static String encoded(String secret) {
+        return URLEncoder.encode(secret, StandardCharsets.UTF_8);
     }
 
     private ClientCertificate certificate() throws Exception {

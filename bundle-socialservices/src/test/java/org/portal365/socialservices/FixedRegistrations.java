@@ -10,7 +10,7 @@ import org.portal365.m365.registration.Registrations;
 /** The registration a test wants. */
 final class FixedRegistrations implements Registrations {
     private final List<Runnable> listeners = new ArrayList<>();
-    private Optional<AppRegistration> current = Optional.empty();
+    private volatile Optional<AppRegistration> current = Optional.empty();
 
     void set(AppRegistration registration) {
         current = Optional.of(registration);

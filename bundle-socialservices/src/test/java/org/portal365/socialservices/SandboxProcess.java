@@ -148,7 +148,12 @@ public final class SandboxProcess implements AutoCloseable {
 
     /** Makes one more client secret known. */
     String addSecret() {
-        return control("apps/" + CLIENT + "/secrets", "{}").replaceAll(".*\"secret\" *: *\"([^\"]+)\".*", "$1");
+        return addSecret(CLIENT);
+    }
+
+    /** Makes one more client secret of an app known. */
+    String addSecret(String client) {
+        return control("apps/" + client + "/secrets", "{}").replaceAll(".*\"secret\" *: *\"([^\"]+)\".*", "$1");
     }
 
     /** Ends all client secrets there are. */

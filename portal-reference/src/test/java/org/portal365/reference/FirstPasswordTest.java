@@ -5,11 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.portal365.api.UserId;
+import org.portal365.reference.user.FirstAdministrator;
+import org.portal365.reference.user.LocalAccounts;
 
 /** S31: the first password is changed in the profile, and its file goes with it. */
 class FirstPasswordTest {
@@ -61,6 +73,45 @@ class FirstPasswordTest {
         Files.writeString(portal.passwordFile(), first + "\n"); // killed before it was deleted
         portal.portal.prepare();
         assertThat(portal.passwordFile()).doesNotExist();
+    }
+
+    @Test
+    void s31ANodeKilledBeforeTheFileHadItsNameLeavesThePassword() throws IOException {
+        Path own = portal.passwordFile().resolveSibling(portal.passwordFile().getFileName() + ".1");
+        Files.move(portal.passwordFile(), own);
+        Files.writeString(own.resolveSibling(portal.passwordFile().getFileName() + ".2"), "of a slower node\n");
+        portal.portal.prepare();
+        assertThat(portal.passwordFile()).hasContent(first);
+        try (var files = Files.list(own.getParent())) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("initial-admin-password.")))
+                    .isEmpty();
+        }
+    }
+
+    @RepeatedTest(5)
+    void s31NodesThatStartAtOnceLeaveOnePasswordThatOpens(@TempDir Path shared) throws Exception {
+        LocalAccounts accounts = new LocalAccounts(portal.jdbi, Clock.systemUTC());
+        portal.jdbi.useHandle(handle -> handle.execute("update portal_user set login = null, admin = false"));
+        FirstAdministrator node = new FirstAdministrator(accounts, shared.resolve("initial-admin-password"));
+        CyclicBarrier together = new CyclicBarrier(4);
+        Callable<Void> start = () -> {
+            together.await();
+            node.ensure();
+            return null;
+        };
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<Void> started : nodes.invokeAll(Collections.nCopies(4, start))) {
+                started.get();
+            }
+        } finally {
+            nodes.shutdown();
+        }
+        assertThat(accounts.check("admin", Files.readString(node.file()).strip()))
+                .isPresent();
+        try (var files = Files.list(shared)) {
+            assertThat(files).containsExactly(node.file());
+        }
     }
 
     @Test

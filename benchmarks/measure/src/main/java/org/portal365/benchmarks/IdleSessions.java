@@ -17,6 +17,9 @@ import org.portal365.itests.product.Sandbox;
 final class IdleSessions implements Benchmarks.Measurement {
     private static final int SESSIONS = 1_000;
     private static final Duration OPENING = Duration.ofMinutes(40);
+    /** The last of them have just been changed, by opening them. */
+    private static final Duration CALM = Duration.ofMinutes(2);
+
     private static final Duration MEASURED = Duration.ofMinutes(2);
     private static final Pattern CALL = Pattern.compile("\"site\"\\s*:\\s*\"graph\"", Pattern.CASE_INSENSITIVE);
 
@@ -41,6 +44,7 @@ final class IdleSessions implements Benchmarks.Measurement {
                 }
             }
             allOpen(portal);
+            Thread.sleep(CALM.toMillis());
             sandbox.control("reset", "");
             Duration before = portal.program().cpu();
             Thread.sleep(MEASURED.toMillis());

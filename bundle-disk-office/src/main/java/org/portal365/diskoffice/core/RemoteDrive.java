@@ -31,11 +31,11 @@ public interface RemoteDrive {
     RemoteItem item(String id);
 
     /**
-     * When it is worth looking again.
+     * When it is worth looking again at an item that was seen quiet.
      *
      * @param least not before that
      */
-    default Duration rhythm(Duration least) {
+    default Duration rhythm(String id, Duration least) {
         return least;
     }
 

@@ -49,7 +49,7 @@ final class Watching {
         Session quiet = session.with(session.sync().settled());
         return lifetime.idle(quiet)
                 ? Next.at(Wishes.collecting(quiet, now), now)
-                : Next.at(quiet, now.plus(drive.rhythm(policy.watchInterval())));
+                : Next.at(quiet, now.plus(drive.rhythm(item.id(), policy.watchInterval())));
     }
 
     private Instant now() {

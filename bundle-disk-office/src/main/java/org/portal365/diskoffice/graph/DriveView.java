@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.portal365.m365.graph.Changes;
 import org.portal365.m365.graph.DriveItem;
@@ -19,18 +22,29 @@ import org.portal365.m365.graph.ItemRef;
  * What the list of changes says of an item is only a hint; it lacks properties that the item itself has. Safe for threads;
  * one asks, the others wait for the same answer.
  *
+ * <p>A patrol asks while nobody looks, so that whoever waits for a change need not look for it.
+ *
  * @see <a href="https://learn.microsoft.com/graph/api/driveitem-delta">driveItem: delta</a>
  */
 final class DriveView {
     /** Changes are found within five minutes, however busy the tenant is. */
     static final Duration LONGEST = Duration.ofMinutes(4);
 
+    private static final int TOLD = 3;
+
     private final String driveId;
     private final Clock clock;
     private final Map<String, Known> items = new HashMap<>();
+    /** Items that have changed since somebody looked at them, and how often that was told. */
+    private final Map<String, Integer> unseen = new HashMap<>();
+    /** Of the last one who looked. */
+    private @Nullable GraphDrive lent;
+
     private @Nullable URI link;
-    private Instant asked = Instant.MIN;
-    private boolean alone;
+    private volatile Instant asked = Instant.MIN;
+    private volatile boolean alone;
+    private volatile Instant patrolled = Instant.MIN;
+    private final AtomicBoolean patrol = new AtomicBoolean();
 
     DriveView(String driveId, Clock clock) {
         this.driveId = driveId;
@@ -42,13 +56,54 @@ final class DriveView {
     /** @param interval how long an answer is good enough */
     synchronized DriveItem item(GraphDrive drive, ItemRef ref, Duration interval) {
         Instant now = clock.instant();
+        lent = drive;
         if (!alone && !now.isBefore(asked.plus(interval))) {
             ask(drive, now);
         }
         Known known = alone ? null : items.get(ref.itemId());
         DriveItem item = known == null ? drive.item(ref) : known.item();
         items.put(ref.itemId(), new Known(item, now));
+        unseen.remove(ref.itemId());
         return item;
+    }
+
+    /** Begins a patrol when it is time for one; waits for nobody. */
+    boolean startPatrol(Duration interval) {
+        Instant before = clock.instant().minus(interval);
+        return !alone && !asked.isAfter(before) && !patrolled.isAfter(before) && patrol.compareAndSet(false, true);
+    }
+
+    boolean onPatrol() {
+        return patrol.get();
+    }
+
+    /**
+     * Asks although nobody looks, and ends the patrol.
+     *
+     * @return the items that have changed since somebody looked at them: told some times, as somebody may just have been at
+     *     it, and not for ever, as that somebody may be another node
+     */
+    synchronized Set<String> patrol() {
+        Instant now = clock.instant();
+        try {
+            GraphDrive drive = lent;
+            if (drive != null && !items.isEmpty()) {
+                ask(drive, now);
+            }
+            Set<String> told = Set.copyOf(unseen.keySet());
+            unseen.replaceAll((id, times) -> times + 1);
+            unseen.values().removeIf(times -> times >= TOLD);
+            return told;
+        } finally {
+            patrolled = now;
+            patrol.set(false);
+        }
+    }
+
+    /** Whether changes are found though nobody looks. */
+    boolean isPatrolled(Duration interval) {
+        Instant recent = clock.instant().minus(interval.multipliedBy(3));
+        return !alone && patrolled.isAfter(recent) && asked.isAfter(recent);
     }
 
     /** Changes from before the first question are in the items themselves, so the link comes first. */
@@ -56,14 +111,14 @@ final class DriveView {
         try {
             URI before = link;
             if (before == null) {
-                items.clear();
+                forgetAll();
                 link = drive.deltaFromNow(driveId);
             } else {
                 Changes changes = drive.delta(driveId, Optional.of(before));
                 if (changes.everything()) {
-                    items.clear();
+                    forgetAll();
                 }
-                changes.items().forEach(item -> items.remove(item.id()));
+                changes.items().forEach(item -> changed(item.id()));
                 link = changes.link();
             }
             asked = now;
@@ -79,6 +134,16 @@ final class DriveView {
         }
     }
 
+    private void forgetAll() {
+        List.copyOf(items.keySet()).forEach(this::changed);
+    }
+
+    private void changed(String itemId) {
+        if (items.remove(itemId) != null) {
+            unseen.put(itemId, 0);
+        }
+    }
+
     /** What is known of the item is out of date. */
     synchronized void forget(String itemId) {
         items.remove(itemId);
@@ -87,6 +152,7 @@ final class DriveView {
     /** Something may have changed: the next look asks. */
     synchronized void hint() {
         asked = Instant.MIN;
+        patrolled = Instant.MIN;
     }
 
     /** Whether nobody has looked for so long that it can be given up. */

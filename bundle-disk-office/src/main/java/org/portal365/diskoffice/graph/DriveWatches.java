@@ -3,6 +3,8 @@ package org.portal365.diskoffice.graph;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.portal365.m365.graph.DriveItem;
@@ -18,6 +20,13 @@ import org.portal365.m365.graph.ItemRef;
 public final class DriveWatches {
     /** Units of a tenant's minute that the watch of this node takes at the most. */
     private static final int UNITS_A_MINUTE = 300;
+
+    /** Quiet items are looked at so many times less often while a patrol watches their drive. */
+    private static final int CALM = 12;
+
+    private static final Duration CALMEST = Duration.ofMinutes(1);
+    /** Patrols of one tenant: another tenant's must not wait for a slow one. */
+    private static final int AT_ONCE = 3;
 
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
@@ -35,6 +44,55 @@ public final class DriveWatches {
      */
     DriveItem item(String tenant, GraphDrive drive, ItemRef ref, Duration least) {
         return view(tenant, ref.driveId()).item(drive, ref, interval(tenant, least));
+    }
+
+    /**
+     * When whoever has seen the item quiet should look again: soon, unless a patrol would tell of a change.
+     *
+     * @param least no need to look more often
+     */
+    Duration rhythm(String tenant, ItemRef ref, Duration least) {
+        Duration interval = interval(tenant, least);
+        DriveView view = views(tenant).get(ref.driveId());
+        if (view == null || !view.isPatrolled(interval)) {
+            return interval;
+        }
+        Duration calm = interval.multipliedBy(CALM);
+        Duration most = interval.compareTo(CALMEST) > 0 ? interval : CALMEST;
+        return calm.compareTo(most) > 0 ? most : calm;
+    }
+
+    /** A question that is due, and what it is about. */
+    public interface Patrol {
+        /**
+         * Asks it.
+         *
+         * @return the items that have changed and that nobody has looked at since, as {@code drive/item}
+         */
+        List<String> walk();
+    }
+
+    /**
+     * The drives to be asked now although nobody looks, a few of each tenant. Each must be walked: it counts as on its way.
+     *
+     * @param least no need to ask more often
+     */
+    public List<Patrol> patrols(Duration least) {
+        List<Patrol> due = new ArrayList<>();
+        tenants.forEach((tenant, views) -> {
+            Duration interval = interval(tenant, least);
+            long free = AT_ONCE
+                    - views.values().stream().filter(DriveView::onPatrol).count();
+            views.entrySet().stream()
+                    .filter(view -> view.getValue().startPatrol(interval))
+                    .limit(Math.max(0, free))
+                    .forEach(view -> due.add(() -> changed(view.getKey(), view.getValue())));
+        });
+        return due;
+    }
+
+    private static List<String> changed(String driveId, DriveView view) {
+        return view.patrol().stream().map(item -> driveId + "/" + item).toList();
     }
 
     /** How long an answer about a drive of the tenant is good enough. */

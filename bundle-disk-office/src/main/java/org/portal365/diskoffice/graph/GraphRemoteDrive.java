@@ -109,8 +109,8 @@ public final class GraphRemoteDrive implements RemoteDrive {
     }
 
     @Override
-    public Duration rhythm(Duration least) {
-        return look.rhythm(least);
+    public Duration rhythm(String id, Duration least) {
+        return look.rhythm(ref(id), least);
     }
 
     @Override

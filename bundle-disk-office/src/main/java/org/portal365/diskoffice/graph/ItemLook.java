@@ -12,8 +12,8 @@ interface ItemLook {
     /** It will be another one now. */
     void forget(ItemRef ref);
 
-    /** When it is worth looking again; not before {@code least}. */
-    Duration rhythm(Duration least);
+    /** When it is worth looking again at an item that was seen quiet; not before {@code least}. */
+    Duration rhythm(ItemRef ref, Duration least);
 
     /** As it is now. */
     record Direct(GraphDrive drive) implements ItemLook {
@@ -28,7 +28,7 @@ interface ItemLook {
         }
 
         @Override
-        public Duration rhythm(Duration least) {
+        public Duration rhythm(ItemRef ref, Duration least) {
             return least;
         }
     }
@@ -46,8 +46,8 @@ interface ItemLook {
         }
 
         @Override
-        public Duration rhythm(Duration wanted) {
-            return watches.interval(tenant, wanted);
+        public Duration rhythm(ItemRef ref, Duration wanted) {
+            return watches.rhythm(tenant, ref, wanted);
         }
     }
 }

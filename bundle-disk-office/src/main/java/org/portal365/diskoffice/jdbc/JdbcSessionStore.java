@@ -124,6 +124,17 @@ public final class JdbcSessionStore implements SessionStore {
         jdbi.useHandle(handle -> nudge(handle, id, clock.instant()));
     }
 
+    /** Open sessions of working copies that have changed are due now. */
+    public void changed(List<String> items) {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> handle.createUpdate("update " + TABLE
+                        + " set due_at = :now where item_id in (<items>) and state = 'OPEN' and due_at > :now"
+                        + " and hold_reason is null")
+                .bindList("items", items)
+                .bind("now", now)
+                .execute());
+    }
+
     private static void nudge(Handle handle, EditSessionId id, Instant now) {
         handle.createUpdate("update " + TABLE + " set due_at = :now where id = :id and due_at > :now")
                 .bind("now", now)

@@ -118,6 +118,93 @@ class DriveWatchesTest {
         DriveItem unused = watches.item("other", new Model().drive(), new ItemRef("d2", "x"), LEAST);
     }
 
+    @Test
+    void d12APatrolTellsOfAChangeThoughNobodyLooks() {
+        look("a");
+        look("b");
+        assertThat(patrol()).as("asked a moment ago").isEmpty();
+        model.now = model.now.plus(LEAST);
+        model.asked.clear();
+        assertThat(patrol()).isEmpty();
+        model.change("a", "c2");
+        model.change("never looked at", "c2");
+        model.now = model.now.plus(LEAST);
+        assertThat(patrol()).containsExactly("d/a");
+        assertThat(model.asked).containsExactly("delta", "delta");
+        model.now = model.now.plus(LEAST);
+        assertThat(patrol()).as("somebody was just at it").containsExactly("d/a");
+        assertThat(look("a").cTag()).isEqualTo("c2");
+        model.now = model.now.plus(LEAST);
+        assertThat(patrol()).isEmpty();
+    }
+
+    @Test
+    void d12AChangeThatOneSeesIsToldToTheOthers() {
+        look("a");
+        look("b");
+        model.change("b", "c2");
+        model.now = model.now.plus(LEAST);
+        look("a");
+        model.now = model.now.plus(LEAST);
+        assertThat(patrol()).containsExactly("d/b");
+        for (int i = 0; i < 2; i++) {
+            model.now = model.now.plus(LEAST);
+            assertThat(patrol()).containsExactly("d/b");
+        }
+        model.now = model.now.plus(LEAST);
+        assertThat(patrol()).as("another node has looked").isEmpty();
+    }
+
+    @Test
+    void d12WhoIsQuietLooksSeldomWhileADriveIsWatchedAndOftenWhileNot() {
+        look("a");
+        assertThat(rhythm()).as("nobody patrols yet").isEqualTo(LEAST);
+        model.now = model.now.plus(LEAST);
+        patrol();
+        assertThat(rhythm()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(watches.rhythm("t", new ItemRef("d", "a"), Duration.ofMinutes(3)))
+                .as("what the administrator wants")
+                .isEqualTo(Duration.ofMinutes(3));
+        model.failure = Optional.of(GraphFailure.of(GraphException.WAITING).withRetryAfter(Duration.ofHours(1)));
+        for (int i = 0; i < 3; i++) {
+            model.now = model.now.plus(LEAST);
+            assertThatExceptionOfType(GraphException.class).isThrownBy(this::patrol);
+        }
+        assertThat(rhythm()).isEqualTo(LEAST);
+    }
+
+    @Test
+    void case144AHintBringsThePatrolForward() {
+        look("a");
+        model.now = model.now.plus(LEAST);
+        patrol();
+        model.change("a", "c2");
+        assertThat(patrol()).isEmpty();
+        watches.hint("d");
+        assertThat(patrol()).containsExactly("d/a");
+    }
+
+    @Test
+    void case150PatrolsOfASlowTenantLeaveRoomForTheOthers() {
+        for (int i = 0; i < 20; i++) {
+            DriveItem unused = watches.item("slow", model.drive(), new ItemRef("slow" + i, "x"), LEAST);
+        }
+        look("a");
+        model.now = model.now.plus(LEAST);
+        assertThat(watches.patrols(LEAST)).hasSize(4);
+        assertThat(watches.patrols(LEAST)).as("those are still on their way").isEmpty();
+    }
+
+    private List<String> patrol() {
+        return watches.patrols(LEAST).stream()
+                .flatMap(patrol -> patrol.walk().stream())
+                .toList();
+    }
+
+    private Duration rhythm() {
+        return watches.rhythm("t", new ItemRef("d", "a"), LEAST);
+    }
+
     private DriveItem look(String id) {
         return watches.item("t", model.drive(), new ItemRef("d", id), LEAST);
     }

@@ -2,7 +2,9 @@ package org.portal365.socialservices.entra;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.Credential;
 import org.portal365.socialservices.core.EntraException;
 import org.slf4j.Logger;
@@ -16,7 +18,13 @@ final class CredentialOrder {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialOrder.class);
     private static final String REFUSED = "invalid_client";
 
+    private final BiConsumer<AppRegistration, Credential> listener;
     private volatile @Nullable Credential taken;
+
+    /** @param listener is told of each credential that Entra ID takes, not of each time */
+    CredentialOrder(BiConsumer<AppRegistration, Credential> listener) {
+        this.listener = listener;
+    }
 
     /** A request that proves itself with a credential. */
     @FunctionalInterface
@@ -24,12 +32,12 @@ final class CredentialOrder {
         T send(Credential credential) throws EntraException;
     }
 
-    <T> T with(List<Credential> credentials, Request<T> request) throws EntraException {
-        List<Credential> order = ordered(credentials);
+    <T> T with(AppRegistration registration, Request<T> request) throws EntraException {
+        List<Credential> order = ordered(registration.credentials());
         for (int i = 0; ; i++) {
             try {
                 T answer = request.send(order.get(i));
-                taken = order.get(i);
+                took(registration, order.get(i));
                 return answer;
             } catch (EntraException e) {
                 if (!e.error().equals(REFUSED) || i == order.size() - 1) {
@@ -37,6 +45,13 @@ final class CredentialOrder {
                 }
                 LOG.warn("Entra ID refuses one of the Keys ({}), the other one is tried", e.code());
             }
+        }
+    }
+
+    private void took(AppRegistration registration, Credential credential) {
+        if (!credential.equals(taken)) {
+            listener.accept(registration, credential);
+            taken = credential;
         }
     }
 

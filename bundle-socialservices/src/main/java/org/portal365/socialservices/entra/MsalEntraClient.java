@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,16 +43,18 @@ public final class MsalEntraClient implements EntraClient {
 
     private final OutboundHttp http;
     private final Clock clock;
-    private final CredentialOrder credentials = new CredentialOrder();
+    private final CredentialOrder credentials;
 
-    public MsalEntraClient(OutboundHttp http, Clock clock) {
+    /** @param taken is told of each credential that Entra ID takes, not of each time */
+    public MsalEntraClient(OutboundHttp http, Clock clock, BiConsumer<AppRegistration, Credential> taken) {
         this.http = http;
         this.clock = clock;
+        this.credentials = new CredentialOrder(taken);
     }
 
     @Override
     public Redeemed redeem(AppRegistration registration, Redemption redemption) throws EntraException {
-        return credentials.with(registration.credentials(), credential -> redeem(registration, credential, redemption));
+        return credentials.with(registration, credential -> redeem(registration, credential, redemption));
     }
 
     private Redeemed redeem(AppRegistration registration, Credential credential, Redemption redemption)
@@ -84,8 +87,7 @@ public final class MsalEntraClient implements EntraClient {
     @Override
     public Renewed renew(AppRegistration registration, Grant grant, Optional<String> claims, String reference)
             throws EntraException {
-        return credentials.with(
-                registration.credentials(), credential -> renew(registration, credential, grant, claims, reference));
+        return credentials.with(registration, credential -> renew(registration, credential, grant, claims, reference));
     }
 
     private Renewed renew(
@@ -118,8 +120,7 @@ public final class MsalEntraClient implements EntraClient {
 
     @Override
     public Token ofApp(AppRegistration registration, Guid tenant, String reference) throws EntraException {
-        return credentials.with(
-                registration.credentials(), credential -> ofApp(registration, credential, tenant, reference));
+        return credentials.with(registration, credential -> ofApp(registration, credential, tenant, reference));
     }
 
     private Token ofApp(AppRegistration registration, Credential credential, Guid tenant, String reference)

@@ -19,6 +19,12 @@ public interface Registrations {
     }
 
     /**
+     * To be told that Entra ID has taken a credential for its registration: once it has, the credential is not used under
+     * another Client ID any more. Told once for each credential is enough.
+     */
+    default void taken(AppRegistration registration, Credential credential) {}
+
+    /**
      * Calls the listener after each change of what {@link #current()} or {@link #problems()} gives. It is called from
      * the changing thread, must be quick and must not throw.
      *

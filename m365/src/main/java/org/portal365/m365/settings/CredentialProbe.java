@@ -34,24 +34,32 @@ final class CredentialProbe {
         this.grant = grant;
     }
 
-    /** Why Entra ID does not take it; empty when it does, or when it cannot be asked at the moment. */
-    Optional<Explanation> refusal(Credential credential) {
+    /**
+     * What Entra ID says of a credential.
+     *
+     * @param taken whether it was taken for the app of these settings
+     * @param refusal why not; empty also where Entra ID cannot be asked at the moment, or does not look at it
+     */
+    record Verdict(String clientId, boolean taken, Optional<Explanation> refusal) {}
+
+    Verdict ask(Credential credential) {
         RegistrationSettings settings = registration.settings();
+        String clientId = settings.clientId();
         Optional<Cloud> cloud = clouds.find(settings.cloud());
-        if (settings.clientId().isEmpty() || cloud.isEmpty()) {
-            return Optional.empty();
+        if (clientId.isEmpty() || cloud.isEmpty()) {
+            return new Verdict(clientId, false, Optional.empty());
         }
         try {
-            return refusal(grant.ask(settings, cloud.get(), credential));
+            OutboundAnswer answer = grant.ask(settings, cloud.get(), credential);
+            return answer.status() == 200
+                    ? new Verdict(clientId, true, Optional.empty())
+                    : new Verdict(clientId, false, refusal(answer));
         } catch (OutboundException | ParseException e) {
-            return Optional.empty();
+            return new Verdict(clientId, false, Optional.empty());
         }
     }
 
     private static Optional<Explanation> refusal(OutboundAnswer answer) throws ParseException {
-        if (answer.status() == 200) {
-            return Optional.empty();
-        }
         Map<String, Object> json = JSONObjectUtils.parse(answer.text());
         String error = String.valueOf(json.get("error"));
         Matcher code = AADSTS.matcher(String.valueOf(json.get("error_description")));

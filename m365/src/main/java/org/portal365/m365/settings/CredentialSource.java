@@ -32,15 +32,24 @@ final class CredentialSource {
     /** When what is stored in a slot ends, where it is a certificate. */
     Optional<LocalDate> end(String slot) {
         SealedCredential stored = slot.equals(CredentialStore.NEXT_KEY) ? next : key;
-        return stored.read().credential().flatMap(CredentialExpiry::end);
+        return stored.read("").credential().flatMap(CredentialExpiry::end);
     }
 
-    /** @param keyFrom empty: the sealed Key; else file:/path or env:NAME */
-    Found read(String keyFrom) {
+    /** Entra ID has taken a credential for an app: it is not used for another one from now on. */
+    void taken(String clientId, Credential credential) {
+        key.taken(clientId, credential);
+        next.taken(clientId, credential);
+    }
+
+    /**
+     * @param keyFrom empty: the sealed Key; else file:/path or env:NAME
+     * @param clientId the app that they are for; empty: not named yet
+     */
+    Found read(String keyFrom, String clientId) {
         List<CredentialRead> reads = new ArrayList<>();
-        reads.add(keyFrom.isEmpty() ? key.read() : named.read(keyFrom));
+        reads.add(keyFrom.isEmpty() ? key.read(clientId) : named.read(keyFrom));
         if (next.isSet()) {
-            reads.add(next.read());
+            reads.add(next.read(clientId));
         }
         return new Found(
                 reads.stream().flatMap(read -> read.credential().stream()).toList(),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** A credential in a file or environment variable that the settings name. */
@@ -33,7 +34,8 @@ final class NamedCredential {
         if (problem.isPresent()) {
             return CredentialRead.broken(RegistrationSettings.KEY_FROM, problem.get());
         }
-        String version = keyFrom + "#" + text.get().hashCode();
+        String version =
+                keyFrom + "#" + ByteString.encodeUtf8(text.get()).sha256().base64Url();
         return new CredentialRead(version, CredentialText.read(text.get()), List.of());
     }
 

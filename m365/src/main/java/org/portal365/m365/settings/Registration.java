@@ -59,6 +59,11 @@ final class Registration implements Registrations {
     }
 
     @Override
+    public void taken(AppRegistration registration, Credential credential) {
+        credentials.taken(registration.clientId(), credential);
+    }
+
+    @Override
     public Subscription onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -105,7 +110,7 @@ final class Registration implements Registrations {
     synchronized void refresh() {
         List<Problem> problems = new ArrayList<>(malformed);
         problems.addAll(settings.missing());
-        CredentialSource.Found found = credentials.read(settings.keyFrom());
+        CredentialSource.Found found = credentials.read(settings.keyFrom(), settings.clientId());
         problems.addAll(found.problems());
         Optional<Cloud> cloud = clouds.find(settings.cloud());
         if (cloud.isEmpty()) {

@@ -39,6 +39,7 @@ final class RegistrationEngine implements AutoCloseable {
     private static final long RESEAL_SECONDS = 10;
 
     private final Registration registration;
+    private final Takeover takeover;
     private final Path usualKeys;
     private final Sealing sealing;
     private final ServiceTracker<SealedRows, SealedRows> sealedRows;
@@ -59,6 +60,7 @@ final class RegistrationEngine implements AutoCloseable {
         ClientCredentialsGrant grant = new ClientCredentialsGrant(tenants, http, clock);
         PublishedEnds ends = new PublishedEnds(grant, clouds, http, clock);
         registration = new Registration(clouds, tenants, new CredentialSource(store, System::getenv), ends);
+        takeover = new Takeover(registration, this::inForce, clock);
         CredentialCheck credentials = new CredentialCheck(registration, grant);
         RegistrationChecks checks = new RegistrationChecks(registration, clouds, tenants, sealing, credentials, clock);
         CredentialProbe probe = new CredentialProbe(registration, clouds, grant);
@@ -75,6 +77,7 @@ final class RegistrationEngine implements AutoCloseable {
         thread.execute(() -> quietly(sealing::keepUp));
         schedule(thread, sealing::keepUp, REFRESH_SECONDS);
         schedule(thread, registration::refresh, REFRESH_SECONDS);
+        schedule(thread, takeover::tick, REFRESH_SECONDS);
         schedule(thread, registration::resolveTenants, RESOLVE_SECONDS);
         schedule(thread, registration::askEnds, RESOLVE_SECONDS);
         schedule(thread, new ExpiryReminder(registration, clock), REMIND_SECONDS);
@@ -127,6 +130,10 @@ final class RegistrationEngine implements AutoCloseable {
     }
 
     void configure(RegistrationSettings settings) {
+        takeover.offer(settings);
+    }
+
+    private void inForce(RegistrationSettings settings) {
         Path path = settings.sealKeys().isEmpty() ? usualKeys : Path.of(settings.sealKeys());
         sealing.use(path);
         registration.configure(settings);
@@ -134,7 +141,7 @@ final class RegistrationEngine implements AutoCloseable {
     }
 
     void refuse(List<Problem> problems) {
-        registration.refuse(problems);
+        takeover.refuse(problems);
     }
 
     @Override

@@ -19,7 +19,6 @@ import org.portal365.api.module.Problem;
 import org.portal365.api.module.SecretRefusal;
 import org.portal365.api.module.SecretSlot;
 import org.portal365.api.module.State;
-import org.portal365.m365.error.Explanation;
 import org.portal365.m365.secret.SealUnavailableException;
 
 /** The app registration as an admin sees it. */
@@ -133,13 +132,13 @@ final class RegistrationModule implements Module {
         if (problem.isPresent()) {
             return Refused.because(SecretRefusal.MALFORMED, WORDS.text(problem.get()));
         }
-        Optional<Explanation> refusal = CredentialText.read(key).flatMap(probe::refusal);
-        if (refusal.isPresent()) {
-            return Refused.because(
-                    SecretRefusal.REJECTED, refusal.get().admin(), refusal.get().admin());
+        CredentialProbe.Verdict verdict = probe.ask(CredentialText.read(key).orElseThrow());
+        if (verdict.refusal().isPresent()) {
+            Text why = verdict.refusal().get().admin();
+            return Refused.because(SecretRefusal.REJECTED, why, why);
         }
         try {
-            store.set(slot, key);
+            store.set(slot, key, verdict.clientId(), verdict.taken());
         } catch (SealUnavailableException e) {
             return Refused.because(
                     SecretRefusal.UNAVAILABLE, WORDS.text("seal.unavailable", String.valueOf(e.getMessage())));

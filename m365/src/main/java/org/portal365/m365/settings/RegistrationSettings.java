@@ -3,8 +3,11 @@ package org.portal365.m365.settings;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.portal365.api.Words;
 import org.portal365.api.module.Problem;
@@ -124,6 +127,25 @@ record RegistrationSettings(
             problems.add(new Problem(CREDENTIAL_EXPIRES, WORDS.text("date.form", date)));
             return Optional.empty();
         }
+    }
+
+    /** Which keys have their standard value here and had another one before. */
+    List<String> dropped(RegistrationSettings before) {
+        Map<String, Function<RegistrationSettings, Object>> values = new LinkedHashMap<>();
+        values.put(CLIENT_ID, RegistrationSettings::clientId);
+        values.put(ACCOUNTS, RegistrationSettings::accounts);
+        values.put(TENANTS, RegistrationSettings::tenants);
+        values.put(CLOUD, RegistrationSettings::cloud);
+        values.put(KEY_FROM, RegistrationSettings::keyFrom);
+        values.put(SEAL_KEYS, RegistrationSettings::sealKeys);
+        return values.entrySet().stream()
+                .filter(value -> {
+                    Object standard = value.getValue().apply(unset());
+                    return value.getValue().apply(this).equals(standard)
+                            && !value.getValue().apply(before).equals(standard);
+                })
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** What is still missing from well-formed settings. */

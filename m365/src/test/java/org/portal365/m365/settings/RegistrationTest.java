@@ -2,16 +2,20 @@ package org.portal365.m365.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.portal365.api.module.Problem;
 import org.portal365.api.module.SecretRefusal;
 import org.portal365.api.module.State;
+import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.ClientSecret;
 import org.portal365.m365.registration.Credential;
 import org.portal365.m365.seal.JweSecretBox;
@@ -29,6 +34,7 @@ import org.portal365.m365.seal.KeyFile;
 import org.portal365.m365.seal.KeyLedger;
 import org.portal365.m365.seal.KeyRing;
 import org.portal365.m365.seal.SealNodes;
+import org.portal365.m365.secret.SealUnavailableException;
 import org.portal365.m365.wire.CloudHttp;
 import org.portal365.m365.wire.OkOutboundHttp;
 import org.portal365.m365.wire.TlsServer;
@@ -37,6 +43,7 @@ import org.portal365.persistence.TestDatabases;
 /** A03, S07 and cases 84, 89, 95: from settings and Key to a registration, and what is wrong meanwhile. */
 class RegistrationTest {
     private static final String CLIENT = "3f0c2d7e-5b1a-4c8e-9a44-6d1f0b7a9e01";
+    private static final String OTHER_CLIENT = "8d1e0b4f-2c3a-4d5e-8f60-7a8b9c0d1e02";
     private static final String TENANT = "11111111-2222-3333-4444-555555555555";
     private static final String SECRET = "CNRY~secret.value-1234567890";
 
@@ -79,10 +86,14 @@ class RegistrationTest {
     }
 
     private void configure(Map<String, Object> values) {
+        registration.configure(settings(values));
+    }
+
+    private static RegistrationSettings settings(Map<String, Object> values) {
         List<Problem> problems = new ArrayList<>();
         RegistrationSettings settings = RegistrationSettings.parse(new SettingsMap(values), problems);
         assertThat(problems).isEmpty();
-        registration.configure(settings);
+        return settings;
     }
 
     private static String secret(Credential credential) {
@@ -102,7 +113,7 @@ class RegistrationTest {
         assertThat(problems()).contains("client.id", "");
         configure(Map.of("client.id", CLIENT, "tenants", TENANT, "cloud", "test"));
         assertThat(module.state()).isEqualTo(State.INCOMPLETE);
-        assertThat(module.setSecret("key", SECRET.toCharArray()).refusal()).isEmpty();
+        set("key", SECRET);
         assertThat(module.state()).isEqualTo(State.ON);
         assertThat(problems()).isEmpty();
         var current = registration.current().orElseThrow();
@@ -134,7 +145,7 @@ class RegistrationTest {
 
     @Test
     void case090SaysThatAChangedKeyMustBeSetAgain() {
-        assertThat(module.setSecret("key", SECRET.toCharArray()).refusal()).isEmpty();
+        set("key", SECRET);
         jdbi.useHandle(handle -> handle.execute("update m365_secret set sealed = sealed || 'A', version = 'other'"));
         configure(Map.of("client.id", CLIENT));
         assertThat(registration.current()).isEmpty();
@@ -188,7 +199,7 @@ class RegistrationTest {
 
     @Test
     void keepsTheLastGoodSettingsAndSaysWhatIsWrong() {
-        assertThat(module.setSecret("key", SECRET.toCharArray()).refusal()).isEmpty();
+        set("key", SECRET);
         configure(Map.of("client.id", CLIENT));
         List<Problem> wrong = module.validate(Map.of("client.id", "x", "accounts", "some", "guests", "perhaps"));
         assertThat(wrong).extracting(Problem::key).containsExactlyInAnyOrder("client.id", "accounts", "guests");
@@ -198,8 +209,97 @@ class RegistrationTest {
     }
 
     @Test
+    void case155AKeyIsNeverUsedUnderAnotherClientId() {
+        configure(Map.of("client.id", CLIENT));
+        set("key", SECRET);
+        set("key.next", "next-of-the-first");
+        AppRegistration before = registration.current().orElseThrow();
+        before.credentials().forEach(credential -> registration.taken(before, credential));
+        configure(Map.of("client.id", OTHER_CLIENT));
+        assertThat(registration.current()).isEmpty();
+        assertThat(registration.problems())
+                .extracting(problem -> problem.text().in(Locale.ENGLISH))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).contains(CLIENT));
+        assertThat(secret(before.credentials().get(0)))
+                .as("what has begun goes on")
+                .isEqualTo(SECRET);
+        set("key", "of-the-other-app");
+        assertThat(credentials()).containsExactly("of-the-other-app");
+        assertThatThrownBy(() -> secret(before.credentials().get(0)))
+                .as("nor the new Key under the old Client ID")
+                .isInstanceOf(SealUnavailableException.class);
+        configure(Map.of("client.id", CLIENT));
+        assertThat(credentials()).as("a Client ID that is put back").contains("next-of-the-first");
+    }
+
+    @Test
+    void case155AKeyThatEntraTookWhenItWasSetBelongsToTheAppAtOnce() {
+        login.on("POST /" + TENANT + "/oauth2/v2.0/token", 200, "{}");
+        configure(Map.of("client.id", CLIENT, "cloud", "test", "tenants", TENANT));
+        set("key", SECRET);
+        assertThat(credentials()).containsExactly(SECRET);
+        configure(Map.of("client.id", OTHER_CLIENT, "cloud", "test", "tenants", TENANT));
+        assertThat(registration.current()).isEmpty();
+    }
+
+    @Test
+    void case155AMistypedClientIdIsCorrectedWithoutTypingTheKeyAgain() {
+        set("key", SECRET);
+        configure(Map.of("client.id", OTHER_CLIENT));
+        assertThat(credentials()).containsExactly(SECRET);
+        AppRegistration mistyped = registration.current().orElseThrow();
+        configure(Map.of("client.id", CLIENT));
+        assertThat(credentials()).as("nobody took it yet").containsExactly(SECRET);
+        registration.taken(mistyped, mistyped.credentials().get(0));
+        AppRegistration right = registration.current().orElseThrow();
+        registration.taken(right, right.credentials().get(0));
+        configure(Map.of("client.id", OTHER_CLIENT));
+        assertThat(registration.current()).isEmpty();
+    }
+
+    private void set(String slot, String key) {
+        assertThat(module.setSecret(slot, key.toCharArray()).refusal()).isEmpty();
+    }
+
+    private List<String> credentials() {
+        return registration.current().orElseThrow().credentials().stream()
+                .map(RegistrationTest::secret)
+                .toList();
+    }
+
+    @Test
+    void case157HalfAFileTakesNothingAwayUntilItHasStayed() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-27T04:00:00Z"));
+        Takeover takeover = new Takeover(registration, registration::configure, now::get);
+        Map<String, Object> whole = Map.of("client.id", CLIENT, "cloud", "test", "tenants", TENANT);
+        takeover.offer(settings(whole));
+        set("key", SECRET);
+        for (Map<String, Object> half : List.<Map<String, Object>>of(
+                Map.of(), Map.of("client.id", CLIENT), Map.of("client.id", CLIENT, "cloud", "test"))) {
+            takeover.offer(settings(half));
+            takeover.tick();
+            assertThat(registration.current().orElseThrow().tenants())
+                    .as("%s admits nobody else", half)
+                    .containsExactly(TENANT);
+            assertThat(problems()).contains("tenants");
+        }
+        takeover.offer(settings(whole));
+        now.updateAndGet(before -> before.plus(Takeover.SETTLE));
+        takeover.tick();
+        assertThat(registration.current().orElseThrow().tenants()).containsExactly(TENANT);
+        assertThat(problems()).isEmpty();
+        takeover.offer(settings(Map.of("client.id", CLIENT, "cloud", "test")));
+        now.updateAndGet(before -> before.plus(Takeover.SETTLE));
+        takeover.tick();
+        assertThat(registration.current().orElseThrow().tenants())
+                .as("what stays is meant")
+                .isEmpty();
+    }
+
+    @Test
     void resolvesDomainsAndAdmitsNobodyBefore() {
-        assertThat(module.setSecret("key", SECRET.toCharArray()).refusal()).isEmpty();
+        set("key", SECRET);
         configure(Map.of("client.id", CLIENT, "tenants", "contoso.test", "cloud", "test", "accounts", "one"));
         assertThat(registration.current()).isEmpty();
         assertThat(problems()).containsExactly("tenants");
@@ -217,7 +317,7 @@ class RegistrationTest {
 
     @Test
     void s26ATenantOfAnotherCloudIsNotResolvedHere() {
-        assertThat(module.setSecret("key", SECRET.toCharArray()).refusal()).isEmpty();
+        set("key", SECRET);
         configure(Map.of("client.id", CLIENT, "tenants", "agency.test", "cloud", "test"));
         login.on(
                 "GET /agency.test/v2.0/.well-known/openid-configuration",
