@@ -259,6 +259,25 @@ class LeaverRunTest {
     }
 
     @Test
+    void s30WhatHappensAfterEverybodyWasLookedAtCountsToo() {
+        somebody(Standing.WORKS);
+        UserId linked = somebody(Standing.CLOSED);
+        UserId disabled = somebody(Standing.CLOSED);
+        UserId left = somebody(Standing.CLOSED);
+        book.meanwhile = () -> {
+            assertThat(portal.links().link(linked, identity(PARTNER)).optional())
+                    .isPresent();
+            portal.users().disable(disabled, "by hand");
+        };
+        assertThat(run(FIVE).disabled()).isEqualTo(1);
+        assertThat(enabled(linked)).isTrue();
+        assertThat(enabled(left)).isFalse();
+        assertThat(portal.audit().events())
+                .extracting(event -> event.user().orElseThrow())
+                .containsExactly(left);
+    }
+
+    @Test
     void s30WhatAnAdministratorDoesByHandStays() {
         somebody(Standing.WORKS);
         UserId left = somebody(Standing.CLOSED);

@@ -9,6 +9,9 @@ import org.portal365.api.UserId;
 /** A book in memory. */
 final class MemoryBook implements LeaverBook {
     final Map<UserId, LeaverState> states = new LinkedHashMap<>();
+    /** What happens after everybody was looked at. */
+    Runnable meanwhile = () -> {};
+
     Optional<Instant> next = Optional.empty();
 
     @Override
@@ -20,6 +23,7 @@ final class MemoryBook implements LeaverBook {
     public void found(Map<UserId, LeaverState> found) {
         states.clear();
         states.putAll(found);
+        meanwhile.run();
     }
 
     @Override
