@@ -28,12 +28,14 @@ import org.portal365.api.portal.Users;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.api.social.SocialService;
 import org.portal365.m365.component.Offer;
+import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.http.OutboundHttp;
 import org.portal365.m365.metrics.Meter;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
 import org.portal365.persistence.Database;
+import org.portal365.socialservices.core.leaver.LeaverRules;
 import org.portal365.socialservices.jdbc.JdbcAccountStore;
 import org.portal365.socialservices.jdbc.JdbcFlowStore;
 import org.slf4j.Logger;
@@ -93,6 +95,23 @@ public final class Office365Component {
     @Property(label = "%sign.out.microsoft.name", description = "%sign.out.microsoft.description", boolValue = false)
     static final String SIGN_OUT_MICROSOFT = "sign.out.microsoft";
 
+    @Property(
+            label = "%disable.leavers.name",
+            description = "%disable.leavers.description",
+            value = "off",
+            options = {
+                @PropertyOption(name = "off", value = "%disable.leavers.off"),
+                @PropertyOption(name = "report", value = "%disable.leavers.report"),
+                @PropertyOption(name = "disable", value = "%disable.leavers.disable")
+            })
+    static final String DISABLE_LEAVERS = "disable.leavers";
+
+    @Property(
+            label = "%disable.threshold.name",
+            description = "%disable.threshold.description",
+            intValue = LeaverRules.USUAL)
+    static final String DISABLE_THRESHOLD = "disable.threshold";
+
     private static final Logger LOG = LoggerFactory.getLogger(Office365Component.class);
 
     @Reference
@@ -120,6 +139,9 @@ public final class Office365Component {
     private OutboundHttp http;
 
     @Reference
+    private GraphDrives graph;
+
+    @Reference
     private SecretBox box;
 
     @Reference
@@ -140,6 +162,7 @@ public final class Office365Component {
             Offer<SocialService> button,
             List<Offer<?>> always,
             KeepAliveJob keepAlive,
+            LeaverJob leavers,
             Registrations.Subscription subscription) {
         void offerOrWithdraw() {
             Office365Service service = engine.service();
@@ -154,6 +177,7 @@ public final class Office365Component {
         running = now;
         Office365Settings.Read read = Office365Settings.read(values);
         now.engine().module().apply(read);
+        now.leavers().apply(now.engine().module().leavers());
         if (!read.problems().isEmpty()) {
             LOG.warn("Settings of {} are refused, the last valid ones stay: {}", PID, keys(read));
         }
@@ -169,7 +193,7 @@ public final class Office365Component {
         Jdbi jdbi = database.open("socialservices", Office365Component.class.getClassLoader());
         Office365Engine engine = Office365Engine.of(
                 new Office365Engine.PortalSide(portal, users, links, groups, audit),
-                new Office365Engine.Infrastructure(registrations, http, box, jdbi, time, meter));
+                new Office365Engine.Infrastructure(registrations, http, graph, box, jdbi, time, meter));
         Offer<SocialService> button = new Offer<>(context, SocialService.class);
         List<Offer<?>> always = List.of(
                 offered(context, ConnectedAccounts.class, engine.grants()),
@@ -184,7 +208,8 @@ public final class Office365Component {
                 now.offerOrWithdraw();
             }
         });
-        return new Running(engine, button, always, new KeepAliveJob(engine.keepAlive()), subscription);
+        LeaverJob leavers = engine.leavers().job(database.node(), engine.module()::registration);
+        return new Running(engine, button, always, new KeepAliveJob(engine.keepAlive()), leavers, subscription);
     }
 
     private static <T> Offer<T> offered(BundleContext context, Class<T> type, T service) {
@@ -200,6 +225,7 @@ public final class Office365Component {
         if (now != null) {
             now.subscription().close();
             now.keepAlive().close();
+            now.leavers().close();
             now.button().close();
             now.always().forEach(Offer::close);
         }

@@ -11,6 +11,7 @@ import org.portal365.api.portal.Groups;
 import org.portal365.api.portal.IdentityLinks;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Users;
+import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.http.OutboundHttp;
 import org.portal365.m365.metrics.Meter;
 import org.portal365.m365.registration.Registrations;
@@ -40,7 +41,8 @@ record Office365Engine(
         Office365Service service,
         Grants grants,
         KeepAlive keepAlive,
-        Office365PersonalData personalData) {
+        Office365PersonalData personalData,
+        Leavers leavers) {
     private static final int RANDOM_BYTES = 32;
 
     /** What the portal gives. */
@@ -48,12 +50,13 @@ record Office365Engine(
 
     /** What m365 and the platform give. */
     record Infrastructure(
-            Registrations registrations, OutboundHttp http, SecretBox box, Jdbi jdbi, Clock clock, Meter meter) {
-        /** Counts nothing. */
-        Infrastructure(Registrations registrations, OutboundHttp http, SecretBox box, Jdbi jdbi, Clock clock) {
-            this(registrations, http, box, jdbi, clock, Meter.NONE);
-        }
-    }
+            Registrations registrations,
+            OutboundHttp http,
+            GraphDrives graph,
+            SecretBox box,
+            Jdbi jdbi,
+            Clock clock,
+            Meter meter) {}
 
     static Office365Engine of(PortalSide portal, Infrastructure base) {
         Clock clock = base.clock();
@@ -62,15 +65,15 @@ record Office365Engine(
         EntraClient entra =
                 new CountedEntra(new MsalEntraClient(base.http(), clock, base.registrations()::taken), base.meter());
         AuthorityIdTokens idTokens = new AuthorityIdTokens(base.http(), clock);
+        Leavers leavers = Leavers.of(portal, base, entra);
         Office365Module module = new Office365Module(
                 portal.portal(),
                 registrations,
                 new KeysCheck(registrations, idTokens),
-                new RegisteredChecks(portal.portal(), registrations, new AuthorizeProbe(base.http())));
-        Supplier<Optional<Current>> current = () -> registrations
-                .current()
-                .filter(registration -> module.settings().enabled())
-                .map(registration -> new Current(module.settings(), registration));
+                new RegisteredChecks(portal.portal(), registrations, new AuthorizeProbe(base.http())),
+                leavers.checks());
+        Supplier<Optional<Current>> current =
+                () -> module.registration().map(registration -> new Current(module.settings(), registration));
         SignIn signIn = new SignIn(
                 current,
                 portal.portal(),
@@ -92,7 +95,8 @@ record Office365Engine(
                 new Office365Service(signIn, portal.portal(), current),
                 grants,
                 new KeepAlive(accounts, grants, clock),
-                new Office365PersonalData(base.jdbi(), accounts, portal.audit()));
+                new Office365PersonalData(base.jdbi(), accounts, portal.audit()),
+                leavers);
     }
 
     private static Admission admission(PortalSide portal, GroupDirectory directory) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.portal365.api.Text;
 import org.portal365.api.Words;
 import org.portal365.api.module.Check;
@@ -14,10 +15,12 @@ import org.portal365.api.module.Problem;
 import org.portal365.api.module.State;
 import org.portal365.api.portal.Portal;
 import org.portal365.api.portal.Site;
+import org.portal365.m365.registration.AppRegistration;
 import org.portal365.m365.registration.Registrations;
 import org.portal365.socialservices.core.ServiceId;
 import org.portal365.socialservices.core.SignInScopes;
 import org.portal365.socialservices.core.SignInSettings;
+import org.portal365.socialservices.core.leaver.LeaverRules;
 
 /** Office365 sign-in as an admin sees it. */
 final class Office365Module implements Module {
@@ -27,18 +30,40 @@ final class Office365Module implements Module {
     private final Registrations registrations;
     private final KeysCheck keys;
     private final RegisteredChecks registered;
+    private final LeaverChecks leaverChecks;
     private volatile SignInSettings settings = Office365Settings.OFF;
+    private volatile LeaverRules leavers = LeaverRules.OFF;
     private volatile List<Problem> refused = List.of();
 
-    Office365Module(Portal portal, Registrations registrations, KeysCheck keys, RegisteredChecks registered) {
+    Office365Module(
+            Portal portal,
+            Registrations registrations,
+            KeysCheck keys,
+            RegisteredChecks registered,
+            LeaverChecks leaverChecks) {
         this.portal = portal;
         this.registrations = registrations;
         this.keys = keys;
         this.registered = registered;
+        this.leaverChecks = leaverChecks;
     }
 
     SignInSettings settings() {
         return settings;
+    }
+
+    /** As in force: off while the sign-in is. */
+    LeaverRules leavers() {
+        return settings.enabled() ? leavers : LeaverRules.OFF;
+    }
+
+    private boolean followsLeavers() {
+        return leavers().mode() != LeaverRules.Mode.OFF;
+    }
+
+    /** Empty while the sign-in is off. */
+    Optional<AppRegistration> registration() {
+        return registrations.current().filter(registration -> settings.enabled());
     }
 
     /** Takes settings over; those with a problem change nothing but the problems. */
@@ -46,6 +71,7 @@ final class Office365Module implements Module {
         refused = read.problems();
         if (refused.isEmpty()) {
             settings = read.settings();
+            leavers = read.leavers();
         }
     }
 
@@ -78,6 +104,9 @@ final class Office365Module implements Module {
         if (state() == State.INCOMPLETE) {
             problems.add(new Problem("", WORDS.text("problem.incomplete")));
         }
+        if (followsLeavers()) {
+            leaverChecks.problem().ifPresent(problems::add);
+        }
         return problems;
     }
 
@@ -89,7 +118,7 @@ final class Office365Module implements Module {
     @Override
     public List<Fact> facts() {
         return needs().stream()
-                .filter(need -> need.kind() != Need.Kind.PERMISSION)
+                .filter(need -> need.kind() != Need.Kind.PERMISSION && need.kind() != Need.Kind.APP_PERMISSION)
                 .sorted(Comparator.comparing(Need::kind))
                 .map(need -> new Fact(need.why(), need.value()))
                 .toList();
@@ -113,6 +142,9 @@ final class Office365Module implements Module {
                     WORDS.text("fact.logout")));
         }
         SignInScopes.ALL.forEach(scope -> needs.add(Need.permission("graph/" + scope, WORDS.text("need." + scope))));
+        if (followsLeavers()) {
+            needs.add(new Need(Need.Kind.APP_PERMISSION, LeaverChecks.PERMISSION, WORDS.text("need.leavers")));
+        }
         return needs;
     }
 
@@ -121,6 +153,9 @@ final class Office365Module implements Module {
         List<Check> checks = new ArrayList<>();
         checks.add(keys);
         checks.addAll(registered.all());
+        if (followsLeavers()) {
+            checks.addAll(leaverChecks.all());
+        }
         return checks;
     }
 }

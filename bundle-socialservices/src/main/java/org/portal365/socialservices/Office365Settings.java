@@ -19,6 +19,7 @@ import org.portal365.socialservices.core.GroupMapping;
 import org.portal365.socialservices.core.Guid;
 import org.portal365.socialservices.core.Registration;
 import org.portal365.socialservices.core.SignInSettings;
+import org.portal365.socialservices.core.leaver.LeaverRules;
 
 /** Reads the settings of the PID once, into values or problems. */
 final class Office365Settings {
@@ -35,7 +36,7 @@ final class Office365Settings {
     }
 
     /** @param settings of use only when there is no problem */
-    record Read(SignInSettings settings, List<Problem> problems) {}
+    record Read(SignInSettings settings, LeaverRules leavers, List<Problem> problems) {}
 
     static Read read(Map<String, Object> values) {
         Office365Settings reader = new Office365Settings(values);
@@ -47,7 +48,8 @@ final class Office365Settings {
                 reader.mapping(),
                 reader.bool(Office365Component.PROFILE_REFRESH),
                 reader.bool(Office365Component.SIGN_OUT_MICROSOFT));
-        return new Read(settings, List.copyOf(reader.problems));
+        LeaverRules leavers = reader.leavers();
+        return new Read(settings, leavers, List.copyOf(reader.problems));
     }
 
     private boolean bool(String key) {
@@ -69,6 +71,34 @@ final class Office365Settings {
             problems.add(new Problem(Office365Component.REGISTRATION, WORDS.text("problem.registration")));
         }
         return Registration.LINK;
+    }
+
+    private LeaverRules leavers() {
+        return new LeaverRules(mode(), threshold());
+    }
+
+    private LeaverRules.Mode mode() {
+        String text = text(Office365Component.DISABLE_LEAVERS);
+        for (LeaverRules.Mode mode : LeaverRules.Mode.values()) {
+            if (mode.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return mode;
+            }
+        }
+        if (!text.isEmpty()) {
+            problems.add(new Problem(Office365Component.DISABLE_LEAVERS, WORDS.text("problem.leavers")));
+        }
+        return LeaverRules.Mode.OFF;
+    }
+
+    private int threshold() {
+        String text = text(Office365Component.DISABLE_THRESHOLD);
+        int most = text.isEmpty() ? LeaverRules.USUAL : text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        if (most < 1 || most > LeaverRules.LARGEST) {
+            problems.add(new Problem(
+                    Office365Component.DISABLE_THRESHOLD, WORDS.text("problem.threshold", LeaverRules.LARGEST)));
+            return LeaverRules.USUAL;
+        }
+        return most;
     }
 
     private Set<GroupId> groups() {

@@ -19,15 +19,18 @@ import org.portal365.api.memory.InMemoryPortal;
 import org.portal365.api.memory.SinglePortal;
 import org.portal365.api.module.Fact;
 import org.portal365.api.module.Module;
+import org.portal365.api.module.Need;
 import org.portal365.api.module.Problem;
 import org.portal365.api.module.State;
 import org.portal365.api.social.SocialService;
 import org.portal365.m365.http.OutboundException;
 import org.portal365.m365.http.OutboundHttp;
+import org.portal365.m365.metrics.Meter;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.socialservices.core.Rig;
 import org.portal365.socialservices.core.TestBox;
 import org.portal365.socialservices.core.TestIdTokens;
+import org.portal365.socialservices.core.leaver.LeaverRules;
 
 /** What the portal sees of the bundle, by the portal's own contracts. */
 class Office365EngineTest implements SocialServiceContract, ModuleContract, EndpointContract {
@@ -47,9 +50,11 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
                 new Office365Engine.Infrastructure(
                         registrations,
                         NO_NETWORK,
+                        new SilentGraph(),
                         new TestBox(),
                         TestDatabases.h2().open("socialservices", getClass().getClassLoader()),
-                        portal.clock()));
+                        portal.clock(),
+                        Meter.NONE));
         made.module().apply(Office365Settings.read(goodSettings()));
         return made;
     }
@@ -64,6 +69,36 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
         assertThat(good.settings().mapping().rules()).containsOnlyKeys(group, "role:Editor");
         var wrong = Office365Settings.read(Map.of("group.mapping", "Staff=staff\nrole:=x\n" + group + "="));
         assertThat(wrong.problems()).hasSize(3).extracting(Problem::key).containsOnly("group.mapping");
+    }
+
+    @Test
+    void s30LeaversAreLeftAloneUnlessTheSettingsSayOtherwise() {
+        assertThat(Office365Settings.read(Map.of()).leavers()).isEqualTo(LeaverRules.OFF);
+        var set = Office365Settings.read(Map.of("disable.leavers", "Disable", "disable.threshold", "12"));
+        assertThat(set.problems()).isEmpty();
+        assertThat(set.leavers()).isEqualTo(new LeaverRules(LeaverRules.Mode.DISABLE, 12));
+        for (String threshold : List.of("0", "-1", "10001", "5%", "many", "99999999999")) {
+            var wrong = Office365Settings.read(Map.of("disable.leavers", "delete", "disable.threshold", threshold));
+            assertThat(wrong.problems())
+                    .as(threshold)
+                    .extracting(Problem::key)
+                    .containsExactly("disable.leavers", "disable.threshold");
+            assertThat(wrong.leavers().mode()).isEqualTo(LeaverRules.Mode.OFF);
+        }
+    }
+
+    @Test
+    void s30ThePermissionIsNamedWhileItIsNeededAndNotOtherwise() {
+        assertThat(engine.module().needs())
+                .filteredOn(need -> need.kind() == Need.Kind.APP_PERMISSION)
+                .extracting(Need::value)
+                .containsExactly("graph/User.Read.All");
+        int checks = engine.module().checks().size();
+        engine.module().apply(Office365Settings.read(Map.of("disable.leavers", "report")));
+        assertThat(engine.module().leavers()).as("the sign-in is off").isEqualTo(LeaverRules.OFF);
+        engine.module().apply(Office365Settings.read(Map.of("enabled", "true")));
+        assertThat(engine.module().needs()).noneMatch(need -> need.kind() == Need.Kind.APP_PERMISSION);
+        assertThat(engine.module().checks()).hasSize(checks - 2);
     }
 
     @Override
@@ -83,7 +118,17 @@ class Office365EngineTest implements SocialServiceContract, ModuleContract, Endp
 
     @Override
     public Map<String, Object> goodSettings() {
-        return Map.of("enabled", "true", "registration", "create", "default.groups", new String[] {"staff"});
+        return Map.of(
+                "enabled",
+                "true",
+                "registration",
+                "create",
+                "default.groups",
+                new String[] {"staff"},
+                "disable.leavers",
+                "report",
+                "disable.threshold",
+                3);
     }
 
     @Override

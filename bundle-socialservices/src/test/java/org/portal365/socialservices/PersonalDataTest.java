@@ -32,6 +32,7 @@ class PersonalDataTest {
     @BeforeEach
     void fill() {
         for (UserId user : Set.of(ANNA, BORIS)) {
+            schema.insert("social_leaver", Map.of("user_id", user.value(), "state", "DUE"));
             schema.insert("social_flow", Map.of("user_id", user.value(), "sealed_verifier", "VERIFIER"));
             String person =
                     user.equals(ANNA) ? "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee" : "bbbbbbbb-bbbb-cccc-dddd-eeeeeeeeeeee";
@@ -55,7 +56,7 @@ class PersonalDataTest {
 
     @Test
     void a13NoTableIsForgotten() {
-        schema.assertComplete(data.tables(), Set.of());
+        schema.assertComplete(data.tables(), Set.of("social_leaver_run"));
     }
 
     @Test
@@ -68,9 +69,10 @@ class PersonalDataTest {
     @Test
     void a13OnlyTheUserGoes() {
         ErasureRequest request = new ErasureRequest(ANNA, "erased-1", false);
-        assertThat(data.erase(request).records()).isEqualTo(2);
+        assertThat(data.erase(request).records()).isEqualTo(3);
         assertThat(schema.naming("user-anna")).isEmpty();
-        assertThat(schema.naming("user-boris")).contains("social_account.user_id", "social_flow.user_id");
+        assertThat(schema.naming("user-boris"))
+                .contains("social_account.user_id", "social_flow.user_id", "social_leaver.user_id");
         assertThat(data.erase(request).records()).isZero();
         assertThat(audit.events()).singleElement().satisfies(event -> {
             assertThat(event.name()).isEqualTo("account_disconnected");

@@ -31,7 +31,9 @@ import org.portal365.api.social.SignInEnd;
 import org.portal365.api.social.SignInRequest;
 import org.portal365.api.social.SignedIn;
 import org.portal365.api.social.Token;
+import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.http.OutboundRequest;
+import org.portal365.m365.metrics.Meter;
 import org.portal365.m365.secret.SecretBox;
 import org.portal365.persistence.TestDatabases;
 import org.portal365.socialservices.core.ServiceId;
@@ -54,7 +56,16 @@ final class SandboxSignIn {
 
     /** Sets the sandbox back to its beginning; whoever signs in becomes a user. */
     SandboxSignIn(SandboxProcess sandbox) {
-        this(sandbox, new InMemoryPortal(), new MovableClock(Instant.now()), new Kept(new TestBox(), ownDatabase()));
+        this(sandbox, new SilentGraph());
+    }
+
+    /** As above, with a Graph. */
+    SandboxSignIn(SandboxProcess sandbox, GraphDrives graph) {
+        this(
+                sandbox,
+                new InMemoryPortal(),
+                new MovableClock(Instant.now()),
+                new Kept(new TestBox(), ownDatabase(), graph));
         String unused = sandbox.control("reset", "{}");
     }
 
@@ -62,8 +73,12 @@ final class SandboxSignIn {
         return TestDatabases.h2().open("socialservices", SandboxSignIn.class.getClassLoader());
     }
 
-    /** Where it keeps what it must not lose. */
-    record Kept(SecretBox box, Jdbi jdbi) {}
+    /** Where it keeps what it must not lose, and the Graph that it asks. */
+    record Kept(SecretBox box, Jdbi jdbi, GraphDrives graph) {
+        Kept(SecretBox box, Jdbi jdbi) {
+            this(box, jdbi, new SilentGraph());
+        }
+    }
 
     /** A node among others, with whom it shares the portal and the database. */
     SandboxSignIn(SandboxProcess sandbox, InMemoryPortal portal, Kept kept) {
@@ -82,7 +97,8 @@ final class SandboxSignIn {
         engine = Office365Engine.of(
                 new Office365Engine.PortalSide(
                         portal.portal(), portal.users(), portal.links(), portal.groups(), portal.audit()),
-                new Office365Engine.Infrastructure(registrations, http, kept.box(), kept.jdbi(), clock));
+                new Office365Engine.Infrastructure(
+                        registrations, http, kept.graph(), kept.box(), kept.jdbi(), clock, Meter.NONE));
         engine.module().apply(Office365Settings.read(Map.of("enabled", "true", "registration", "create")));
     }
 

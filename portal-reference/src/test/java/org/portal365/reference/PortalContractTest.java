@@ -92,6 +92,12 @@ class PortalContractTest
     }
 
     @Override
+    public UserId newAdministrator() {
+        return new LocalAccounts(jdbi, clock)
+                .create("root-" + UUID.randomUUID(), "secret", Profile.named("Root"), true);
+    }
+
+    @Override
     public void addByHand(UserId user, GroupId group) {
         jdbi.useHandle(handle -> handle.execute(
                 "insert into portal_membership (user_id, group_id, source) values (?, ?, '')",

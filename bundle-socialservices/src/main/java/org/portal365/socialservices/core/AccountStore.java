@@ -58,6 +58,6 @@ public interface AccountStore {
 
     void delete(AccountId id);
 
-    /** Deletes every account and flow of the user; how many there were. */
+    /** Deletes every row about the user, accounts, flows and others; how many there were. */
     int erase(UserId user);
 }

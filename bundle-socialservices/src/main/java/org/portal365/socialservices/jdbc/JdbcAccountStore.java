@@ -20,6 +20,7 @@ import org.portal365.m365.secret.SealedColumn;
 import org.portal365.m365.secret.SealedColumn.Place;
 import org.portal365.m365.secret.SealedRows;
 import org.portal365.m365.secret.SecretBox;
+import org.portal365.persistence.PersonalTable;
 import org.portal365.socialservices.core.Account;
 import org.portal365.socialservices.core.AccountStore;
 import org.portal365.socialservices.core.Guid;
@@ -247,13 +248,13 @@ public final class JdbcAccountStore implements AccountStore {
     @Override
     public int erase(UserId user) {
         return jdbi.inTransaction(handle -> {
-            int flows = handle.createUpdate("delete from social_flow where user_id = :user")
-                    .bind("user", user.value())
-                    .execute();
-            return flows
-                    + handle.createUpdate("delete from social_account where user_id = :user")
-                            .bind("user", user.value())
-                            .execute();
+            int gone = 0;
+            for (PersonalTable table : SocialTables.ALL) {
+                gone += handle.createUpdate("delete from " + table.name() + " where user_id = :user")
+                        .bind("user", user.value())
+                        .execute();
+            }
+            return gone;
         });
     }
 }

@@ -11,7 +11,8 @@ public final class SocialTables {
                     "social_flow",
                     "user_id = :id",
                     Set.of("state_hash", "binding_hash", "nonce_hash", "sealed_verifier", "claims")),
-            new PersonalTable("social_account", "user_id = :id", Set.of("sealed_cache")));
+            new PersonalTable("social_account", "user_id = :id", Set.of("sealed_cache")),
+            new PersonalTable("social_leaver", "user_id = :id", Set.of()));
 
     private SocialTables() {}
 }

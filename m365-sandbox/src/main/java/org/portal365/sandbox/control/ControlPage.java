@@ -79,6 +79,11 @@ public final class ControlPage implements Routes {
         Person person = parts.directory()
                 .person(field(ctx, "tid"), field(ctx, "oid"))
                 .orElseThrow(() -> new IllegalArgumentException("Nobody has this id"));
+        if (field(ctx, "change").equals("delete")) {
+            parts.directory().delete(person);
+            back(ctx);
+            return;
+        }
         parts.directory().change(person, p -> switch (field(ctx, "change")) {
             case "block" -> p.withBlocked(!p.blocked());
             case "assign" -> p.withAssigned(!p.assigned());

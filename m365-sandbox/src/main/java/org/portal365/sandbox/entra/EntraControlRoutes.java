@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.portal365.sandbox.Json;
@@ -54,13 +56,24 @@ final class EntraControlRoutes implements Routes {
                 entra.consents().clear();
                 ctx.status(204);
             });
+            routes.post("/control/consents/tenant/{tenant}", this::consent);
             routes.post("/control/consents/withdraw/{permission}", ctx -> {
                 entra.consents().withdraw(ctx.pathParam("permission"));
                 ctx.status(204);
             });
+        });
+        people(sites);
+    }
+
+    private void people(Sites sites) {
+        sites.browser(routes -> {
             routes.get("/control/people", ctx -> json(ctx, parts.directory().people()));
             routes.post("/control/people/{upn}", this::changePerson);
             routes.post("/control/people/{upn}/revoke", this::revoke);
+            routes.post("/control/people/{upn}/delete", ctx -> {
+                parts.directory().delete(person(ctx));
+                ctx.status(204);
+            });
             routes.post("/control/people/{upn}/token", this::token);
         });
     }
@@ -103,6 +116,15 @@ final class EntraControlRoutes implements Routes {
                 now.plus(Duration.ofDays(1)),
                 true);
         json(ctx, Map.of("token", parts.accessTokens().issue(token, Map.of())));
+    }
+
+    /** What an administrator of the tenant permits: {@code {"permissions": ["app:graph/User.Read.All"]}}. */
+    private void consent(Context ctx) {
+        List<String> permissions = new ArrayList<>();
+        Json.parse(ctx.body()).path("permissions").forEach(each -> permissions.add(each.asText()));
+        String client = entra.apps().all().get(0).id();
+        entra.consents().grantForTenant(ctx.pathParam("tenant"), client, permissions);
+        ctx.status(204);
     }
 
     private Person person(Context ctx) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.portal365.sandbox.Json;
@@ -43,7 +45,7 @@ record Manifest(JsonNode json, Resources resources) {
                 List.of(),
                 texts(json.path("optionalClaims").path("idToken"), "name").toList(),
                 delegated(),
-                List.of());
+                application());
     }
 
     private String accounts() {
@@ -67,20 +69,33 @@ record Manifest(JsonNode json, Resources resources) {
 
     /** Those of a sign-in need no line of their own. */
     private List<String> delegated() {
-        List<String> names = new ArrayList<>();
+        return permissions("Scope", resources::byId)
+                .filter(permission -> !permission.resource().equals(Resources.OPENID))
+                .map(Permission::qualified)
+                .toList();
+    }
+
+    private List<String> application() {
+        return permissions("Role", resources::byRoleId)
+                .map(Permission::qualified)
+                .toList();
+    }
+
+    private Stream<Permission> permissions(String type, Function<String, Optional<Permission>> known) {
+        List<Permission> found = new ArrayList<>();
         for (JsonNode resource : json.path("requiredResourceAccess")) {
             if (!resource.path("resourceAppId").asText().equals(GRAPH)) {
                 throw new IllegalArgumentException("Only permissions of Microsoft Graph are known here");
             }
-            texts(resource.path("resourceAccess"), "id")
-                    .map(id -> resources
-                            .byId(id)
-                            .orElseThrow(() -> new IllegalArgumentException("No such permission: " + id)))
-                    .filter(permission -> !permission.resource().equals(Resources.OPENID))
-                    .map(Permission::qualified)
-                    .forEach(names::add);
+            for (JsonNode access : resource.path("resourceAccess")) {
+                String id = access.path("id").asText();
+                if (access.path("type").asText().equals(type)) {
+                    found.add(known.apply(id)
+                            .orElseThrow(() -> new IllegalArgumentException("No such permission: " + id)));
+                }
+            }
         }
-        return names;
+        return found.stream();
     }
 
     private static Stream<String> texts(JsonNode array) {

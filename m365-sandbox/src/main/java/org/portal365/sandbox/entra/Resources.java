@@ -71,6 +71,11 @@ final class Resources {
         return permissions.stream().filter(p -> id.equals(p.id())).findFirst();
     }
 
+    /** An application permission by the id that manifests have. */
+    Optional<Permission> byRoleId(String id) {
+        return permissions.stream().filter(p -> id.equals(p.roleId())).findFirst();
+    }
+
     private Named named(String scope, AppRegistration app, String tenant) {
         if (scope.isEmpty()) {
             throw EntraRefusal.of(900144, "scope");

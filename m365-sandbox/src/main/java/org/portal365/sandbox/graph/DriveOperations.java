@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portal365.sandbox.Addresses;
-import org.portal365.sandbox.Person;
 import org.portal365.sandbox.graph.drive.Content;
 import org.portal365.sandbox.graph.drive.Delta;
 import org.portal365.sandbox.graph.drive.DriveRecord;
@@ -14,7 +13,7 @@ import org.portal365.sandbox.graph.drive.Drives;
 import org.portal365.sandbox.graph.drive.GraphError;
 import org.portal365.sandbox.graph.drive.Item;
 
-/** Operations on people and whole drives: who am I, my drive, what changed; and the preview of an item. */
+/** Operations on whole drives: my drive, what changed; and the preview of an item. */
 final class DriveOperations {
     private static final int PAGE = 200;
     private static final int LARGEST_PAGE = 1_000;
@@ -48,24 +47,10 @@ final class DriveOperations {
     }
 
     void addTo(Map<String, Operation> operations) {
-        operations.put("GET user", this::user);
         operations.put("GET drive", this::drive);
         operations.put("GET drives", this::list);
         operations.put("GET delta", this::changes);
         operations.put("POST preview", this::preview);
-    }
-
-    private Answer user(GraphCall call) {
-        Person person = items.user(call);
-        ObjectNode body = GraphJson.object()
-                .put("@odata.context", json.metadata("users/$entity"))
-                .put("displayName", person.name())
-                .put("givenName", person.givenName())
-                .put("surname", person.surname())
-                .put("mail", person.login())
-                .put("userPrincipalName", person.upn())
-                .put("id", person.oid());
-        return Answer.ok(GraphJson.select(body, call.query("$select")));
     }
 
     private Answer drive(GraphCall call) {

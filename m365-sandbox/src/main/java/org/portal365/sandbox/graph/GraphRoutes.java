@@ -46,6 +46,7 @@ public final class GraphRoutes implements Routes {
         new DriveOperations(sandbox.addresses(), parts, items, json, links, downloads).addTo(operations);
         new SiteOperations(sandbox, parts, json, links).addTo(operations);
         new ApplicationOperations(sandbox.addresses(), apps).addTo(operations);
+        new PeopleOperations(sandbox.addresses(), directory, items).addTo(operations);
         Notifier notifier = new Notifier();
         Subscriptions subscriptions =
                 new Subscriptions(sandbox.state(), sandbox.switches(), sandbox.clock(), parts, notifier);

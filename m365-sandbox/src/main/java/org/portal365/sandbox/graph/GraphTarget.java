@@ -38,8 +38,8 @@ record GraphTarget(
     /** Reads the part of a request path after the version, as sent. */
     static GraphTarget parse(String raw) {
         String path = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
-        if (path.equals("/applications")) {
-            return whole(null, null, "applications");
+        if (path.equals("/applications") || path.equals("/users")) {
+            return whole(null, null, path.substring(1));
         }
         Matcher site = SITES.matcher(path);
         if (site.matches()) {

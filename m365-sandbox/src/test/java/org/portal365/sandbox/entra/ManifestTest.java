@@ -40,6 +40,15 @@ class ManifestTest {
         assertThat(register(GOOD).id()).isNotEqualTo(app.id());
     }
 
+    @Test
+    void s30APermissionOfTheAppItselfIsTold() {
+        String role = "{\"id\": \"df021288-bdef-4463-88db-98f22de89214\", \"type\": \"Role\"}";
+        AppRegistration app = register(GOOD.replace("\"Scope\"}]}]", "\"Scope\"}, " + role + "]}]"));
+        assertThat(app.application()).containsExactly("graph/User.Read.All");
+        assertThat(app.delegated()).hasSize(2);
+        assertThat(register(GOOD).application()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://localhost, http://portal.example.com",

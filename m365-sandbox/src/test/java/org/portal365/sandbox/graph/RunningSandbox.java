@@ -95,6 +95,24 @@ public final class RunningSandbox implements AutoCloseable {
         return sandbox.parts().accessTokens().issue(token, java.util.Map.of());
     }
 
+    /** A token of the portal's application itself, in contoso. */
+    public GraphClient asApplication(String... roles) {
+        Person person = person("anna@contoso.onmicrosoft.com");
+        Instant now = sandbox.parts().clock().instant();
+        AccessToken token = new AccessToken(
+                person.tid(),
+                PORTAL_APP,
+                "",
+                PORTAL_APP,
+                sandbox.addresses().graph(),
+                Set.of(),
+                Set.of(roles),
+                now,
+                now.plus(Duration.ofHours(1)),
+                false);
+        return new GraphClient(this, sandbox.parts().accessTokens().issue(token, java.util.Map.of()));
+    }
+
     public GraphClient as(String name, String... scopes) {
         return new GraphClient(this, token(name, scopes));
     }

@@ -3,7 +3,7 @@ package org.portal365.m365.graph;
 import java.util.List;
 import org.portal365.m365.cloud.Cloud;
 
-/** Drives of Microsoft Graph. Registered as a service; what it gives is cheap and shares connections. */
+/** Drives of Microsoft Graph, and who is whose. Registered as a service; what it gives is cheap and shares connections. */
 public interface GraphDrives {
     /**
      * The drives that an account reaches.
@@ -27,6 +27,13 @@ public interface GraphDrives {
     default GraphDrive drive(Cloud cloud, String tenant, TokenSource tokens, Urgency urgency) {
         return drive(cloud, tenant, tokens);
     }
+
+    /**
+     * The accounts of an organisation, for work that nobody waits for.
+     *
+     * @param tokens of the app itself in this tenant
+     */
+    GraphDirectory directory(Cloud cloud, String tenant, TokenSource tokens);
 
     /** The same drives, to look through and to look at documents. */
     GraphLibrary library(Cloud cloud, String tenant, TokenSource tokens);

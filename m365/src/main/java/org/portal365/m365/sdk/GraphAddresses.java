@@ -36,6 +36,10 @@ record GraphAddresses(String base) {
         return subscriptions() + "/" + segment(id);
     }
 
+    String users() {
+        return base + "/users";
+    }
+
     String myDrive() {
         return base + "/me/drive";
     }

@@ -1,8 +1,12 @@
 package org.portal365.m365.sdk;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.microsoft.kiota.serialization.Parsable;
 import com.microsoft.kiota.serialization.ParsableFactory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -27,14 +31,33 @@ record GraphReads(OkHttpClient client, GraphErrors errors) {
                 what, new Request.Builder().url(url(what, address)).post(empty).build(), type);
     }
 
+    /** The answer as it is written: the SDK's models take any text for a truth value. */
+    JsonObject json(String what, String address) {
+        byte[] bytes = bytes(what, new Request.Builder().url(url(what, address)).build());
+        try {
+            return JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException e) {
+            throw errors.badAnswer(what, e);
+        }
+    }
+
     private <T extends Parsable> T call(String what, Request request, ParsableFactory<T> type) {
+        byte[] bytes = bytes(what, request);
+        try {
+            return GraphJson.read(bytes, type).orElseThrow(() -> errors.badAnswer(what, null));
+        } catch (RuntimeException e) {
+            throw errors.translate(what, e);
+        }
+    }
+
+    private byte[] bytes(String what, Request request) {
         try (Response response = client.newCall(request).execute()) {
             if (!response.isSuccessful()) {
                 throw errors.of(what, response);
             }
             ResponseBody body = response.body();
-            byte[] bytes = body == null ? new byte[0] : body.bytes();
-            return GraphJson.read(bytes, type).orElseThrow(() -> errors.badAnswer(what, null));
+            return body == null ? new byte[0] : body.bytes();
         } catch (IOException e) {
             throw errors.noAnswer(what, e);
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Okio;
 import org.portal365.m365.cloud.Cloud;
+import org.portal365.m365.graph.GraphDirectory;
 import org.portal365.m365.graph.GraphDrive;
 import org.portal365.m365.graph.GraphDrives;
 import org.portal365.m365.graph.GraphException;
@@ -88,6 +89,13 @@ public final class SdkGraphDrives implements GraphDrives {
         GraphAddresses addresses = new GraphAddresses(base(cloud));
         PdfCalls pdf = new PdfCalls(client, addresses, transfer(cloud, errors, tenantGate));
         return new LibraryCalls(new GraphReads(client, errors), addresses, pdf);
+    }
+
+    @Override
+    public GraphDirectory directory(Cloud cloud, String tenant, TokenSource tokens) {
+        TenantGate tenantGate = new TenantGate(gate, cloud.name() + "|" + tenant, Urgency.BACKGROUND, clock);
+        GraphReads reads = new GraphReads(client(cloud, tenantGate, tokens), new GraphErrors(clock));
+        return new DirectoryCalls(reads, new GraphAddresses(base(cloud)));
     }
 
     private Transfer transfer(Cloud cloud, GraphErrors errors, TenantGate tenantGate) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * The registration as JSON. What is pasted into the Entra admin center is what the scripts send to Graph.
@@ -39,8 +40,10 @@ final class AppManifest {
         manifest.put("optionalClaims", Map.of("idToken", List.of(claim("sid"), claim("acct"))));
         manifest.put(
                 "requiredResourceAccess",
-                List.of(resource(
-                        plan.permissions().stream().map(AppManifest::id).toList())));
+                List.of(resource(Stream.concat(
+                                plan.permissions().stream().map(name -> access(id(name(name)), "Scope")),
+                                plan.roles().stream().map(name -> access(id(role(name)), "Role")))
+                        .toList())));
         return GSON.toJson(manifest);
     }
 
@@ -49,12 +52,12 @@ final class AppManifest {
         return ordered("name", name, "essential", false);
     }
 
-    private static Map<String, Object> resource(List<String> ids) {
-        return ordered(
-                "resourceAppId",
-                GRAPH,
-                "resourceAccess",
-                ids.stream().map(id -> ordered("id", id, "type", "Scope")).toList());
+    private static Map<String, Object> resource(List<Map<String, Object>> access) {
+        return ordered("resourceAppId", GRAPH, "resourceAccess", access);
+    }
+
+    private static Map<String, Object> access(String id, String type) {
+        return ordered("id", id, "type", type);
     }
 
     private static Map<String, Object> ordered(String first, Object one, String second, Object other) {
@@ -65,8 +68,17 @@ final class AppManifest {
     }
 
     /** Those of Exchange Online are listed at Graph in a registration, though tokens are asked of Exchange Online. */
-    private static String id(String permission) {
-        return Objects.requireNonNull(IDS.getProperty(name(permission)), permission);
+    private static String id(String key) {
+        return Objects.requireNonNull(IDS.getProperty(key), key);
+    }
+
+    /** Whether it can be registered as a permission of the app itself. */
+    static boolean knowsRole(String permission) {
+        return IDS.containsKey(role(permission));
+    }
+
+    private static String role(String permission) {
+        return "application." + name(permission);
     }
 
     /** Whether it can be registered. */

@@ -15,6 +15,7 @@ import org.portal365.m365.registration.Accounts;
  * @param redirects addresses of the platform "Web", the main one first
  * @param logout front-channel logout address; Entra ID takes one, of https
  * @param permissions delegated ones, such as "graph/Files.ReadWrite"
+ * @param roles application permissions, such as "graph/User.Read.All"
  */
 record AppPlan(
         String name,
@@ -23,10 +24,12 @@ record AppPlan(
         Cloud cloud,
         List<String> redirects,
         Optional<String> logout,
-        List<String> permissions) {
+        List<String> permissions,
+        List<String> roles) {
     AppPlan {
         redirects = List.copyOf(redirects);
         permissions = List.copyOf(permissions);
+        roles = List.copyOf(roles);
     }
 
     /** As Microsoft Graph calls it. */

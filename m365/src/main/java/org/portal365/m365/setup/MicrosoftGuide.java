@@ -71,6 +71,9 @@ public final class MicrosoftGuide implements SetupGuide {
                         .findFirst(),
                 values(needs, Kind.PERMISSION).stream()
                         .filter(AppManifest::knows)
+                        .toList(),
+                values(needs, Kind.APP_PERMISSION).stream()
+                        .filter(AppManifest::knowsRole)
                         .toList());
         return new SetupPlan(
                 List.of(organisation(organisation), accounts(accounts), name(name)),

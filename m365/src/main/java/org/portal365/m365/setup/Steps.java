@@ -76,22 +76,37 @@ record Steps(AppPlan plan, List<Need> needs, String organisation, Optional<Answe
     private List<Part> permissions() {
         List<Part> parts = new ArrayList<>();
         parts.add(plain("permissions.why"));
+        parts.addAll(reasons(Kind.PERMISSION));
+        List<Item> roles = reasons(Kind.APP_PERMISSION);
+        if (!roles.isEmpty()) {
+            parts.add(plain("permissions.app"));
+            parts.addAll(roles);
+        }
+        parts.add(plain("permissions.not"));
+        parts.add(new Item("AllSites.*, MyFiles.*, Sites.FullControl.All", WORDS.text("permissions.not.sharepoint")));
+        parts.add(new Item("EWS.AccessAsUser.All, Mail.ReadWrite", WORDS.text("permissions.not.exchange")));
+        boolean people = roles.stream().anyMatch(role -> role.name().equals("User.Read.All"));
+        parts.add(new Item(
+                people ? "Directory.Read.All" : "User.Read.All, Directory.Read.All",
+                WORDS.text("permissions.not.directory")));
+        parts.add(new Item("Application.Read.All", WORDS.text("permissions.not.application")));
+        return parts;
+    }
+
+    /** One line for each permission, with all that it is for. */
+    private List<Item> reasons(Kind kind) {
         Map<String, Text> reasons = new LinkedHashMap<>();
         needs.stream()
-                .filter(need -> need.kind() == Kind.PERMISSION)
+                .filter(need -> need.kind() == kind)
                 .forEach(need -> reasons.merge(
                         AppManifest.name(need.value()),
                         need.why(),
                         (one, other) -> locale -> one.in(locale).equals(other.in(locale))
                                 ? one.in(locale)
                                 : one.in(locale) + "; " + other.in(locale)));
-        reasons.forEach((name, why) -> parts.add(new Item(name, why)));
-        parts.add(plain("permissions.not"));
-        parts.add(new Item("AllSites.*, MyFiles.*, Sites.FullControl.All", WORDS.text("permissions.not.sharepoint")));
-        parts.add(new Item("EWS.AccessAsUser.All, Mail.ReadWrite", WORDS.text("permissions.not.exchange")));
-        parts.add(new Item("User.Read.All, Directory.Read.All", WORDS.text("permissions.not.directory")));
-        parts.add(new Item("Application.Read.All", WORDS.text("permissions.not.application")));
-        return parts;
+        return reasons.entrySet().stream()
+                .map(each -> new Item(each.getKey(), each.getValue()))
+                .toList();
     }
 
     private List<Part> register() {

@@ -132,6 +132,19 @@ class MicrosoftGuideTest {
     }
 
     @Test
+    void s30APermissionOfTheAppItselfIsNamedOnlyWhereItIsNeeded() {
+        Module leavers = new Needy(List.of(
+                new Need(Need.Kind.APP_PERMISSION, "graph/User.Read.All", Text.of("finding out who has left"))));
+        assertThat(words(List.of(SIGN_IN, leavers), Map.of()))
+                .contains("User.Read.All = finding out who has left", "Directory.Read.All = ", "application permission")
+                .contains("df021288-bdef-4463-88db-98f22de89214", "\"type\": \"Role\"")
+                .doesNotContain("User.Read.All, Directory.Read.All");
+        assertThat(words(List.of(SIGN_IN), Map.of()))
+                .contains("User.Read.All, Directory.Read.All = ")
+                .doesNotContain("df021288", "Role");
+    }
+
+    @Test
     void a04TheDomainGivesTenantAndCloudAndWhatIsWrongWithItIsSaid() {
         assertThat(words(List.of(SIGN_IN), Map.of("organisation", " fabrikam.example ")))
                 .contains(TENANT, "Cloud: china", "AzureChinaCloud");
@@ -157,7 +170,7 @@ class MicrosoftGuideTest {
     @Test
     void a04TheStepsAreSaidInBothLanguages() throws IOException {
         SetupPlan plan = guide.plan(List.of(SIGN_IN, DISK, MAIL), Map.of("organisation", "fabrikam.example"));
-        assertThat(words(plan, Locale.forLanguageTag("ru"))).contains("Только делегированные разрешения");
+        assertThat(words(plan, Locale.forLanguageTag("ru"))).contains("Делегированные разрешения");
         Path folder = Path.of("src/main/resources/org/portal365/m365/setup");
         assertThat(read(folder.resolve("words_ru.properties")).keySet())
                 .isEqualTo(read(folder.resolve("words.properties")).keySet());

@@ -39,7 +39,8 @@ class ScriptsTest {
                 GLOBAL,
                 List.of(REDIRECT, "https://portal.example.com/signedout"),
                 Optional.of("https://portal.example.com/plugin/office365/logout"),
-                List.of("graph/openid", "graph/Files.ReadWrite", "outlook/IMAP.AccessAsUser.All"));
+                List.of("graph/openid", "graph/Files.ReadWrite", "outlook/IMAP.AccessAsUser.All"),
+                List.of());
     }
 
     /** Runs bash with an az and a sleep that only write down what they were given. */

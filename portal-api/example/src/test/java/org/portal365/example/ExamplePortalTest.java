@@ -79,6 +79,11 @@ class ExamplePortalTest
     }
 
     @Override
+    public UserId newAdministrator() {
+        return portal.users.addAdministrator("Root");
+    }
+
+    @Override
     public GroupId newGroup() {
         return new GroupId(UUID.randomUUID().toString());
     }

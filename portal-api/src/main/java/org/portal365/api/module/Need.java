@@ -16,7 +16,9 @@ public record Need(Kind kind, String value, Text why) {
         /** An address that the service calls when somebody signs out there. */
         LOGOUT,
         /** A permission that people, or their administrator, give the portal. */
-        PERMISSION
+        PERMISSION,
+        /** A permission of the portal itself, with nobody signed in; an administrator gives it. */
+        APP_PERMISSION
     }
 
     public static Need permission(String name, Text why) {

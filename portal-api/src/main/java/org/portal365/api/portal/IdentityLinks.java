@@ -17,4 +17,12 @@ public interface IdentityLinks {
     Outcome<Nothing, LinkRefusal> unlink(UserId id, ExternalIdentity who);
 
     List<ExternalIdentity> of(UserId id);
+
+    /**
+     * Every identity of a service that is linked to a user, one page at a time, those of one tenant together.
+     *
+     * @param after the last identity of the page before; empty: from the beginning
+     * @param most as many as a page holds; fewer come when it is the last one
+     */
+    List<ExternalIdentity> linked(String provider, Optional<ExternalIdentity> after, int most);
 }

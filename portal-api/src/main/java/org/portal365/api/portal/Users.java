@@ -17,4 +17,12 @@ public interface Users {
 
     /** No sign-in any more; sessions end. Already disabled or unknown: nothing happens. */
     void disable(UserId id, String why);
+
+    /**
+     * Disables as {@link #disable} does, on the word of an outside service, unless nobody who is enabled could administer
+     * the portal any more: who closes accounts elsewhere must not be able to lock everybody out.
+     *
+     * @return false: this is the last administrator, and nothing has happened
+     */
+    boolean disableUnlessLastAdministrator(UserId id, String why);
 }

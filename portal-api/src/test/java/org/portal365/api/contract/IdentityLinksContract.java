@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.portal365.api.contract.Refusals.assertDone;
 import static org.portal365.api.contract.Refusals.assertRefused;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,30 @@ public interface IdentityLinksContract {
         assertDone(links().link(user, second));
         Together.run(2, number -> links().unlink(user, number == 0 ? first : second));
         assertThat(links().of(user)).hasSize(1);
+    }
+
+    @Test
+    default void s30EveryLinkedIdentityComesOnceWithThoseOfItsTenant() {
+        String provider = "service-" + UUID.randomUUID();
+        Set<ExternalIdentity> all = new HashSet<>();
+        UserId user = newUser();
+        for (int i = 0; i < 7; i++) {
+            ExternalIdentity who = new ExternalIdentity(
+                    provider, "tenant-" + i % 2, UUID.randomUUID().toString());
+            assertDone(links().link(user, who));
+            all.add(who);
+        }
+        assertDone(links().link(user, identity()));
+
+        List<ExternalIdentity> seen = new ArrayList<>();
+        List<ExternalIdentity> page = links().linked(provider, Optional.empty(), 3);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(3);
+            seen.addAll(page);
+            page = links().linked(provider, Optional.of(seen.get(seen.size() - 1)), 3);
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(seen.stream().map(ExternalIdentity::tenant)).isSorted();
     }
 
     private UserId registered(ExternalIdentity identity) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.portal365.api.GroupId;
 import org.portal365.api.Outcome;
@@ -30,6 +31,9 @@ public interface UsersContract {
     Groups groups();
 
     GroupId newGroup();
+
+    /** Somebody who administers the portal; there are no others. */
+    UserId newAdministrator();
 
     /** Signs a browser of the user in; gives what {@link #alive} knows it by. */
     String signIn(UserId user, String provider, String externalSession);
@@ -131,6 +135,36 @@ public interface UsersContract {
                 .hasValueSatisfying(user -> assertThat(user.enabled()).isFalse());
         assertRefused(
                 users().register(new NewUser(Profile.named("Again"), identity, Set.of())), RegistrationRefusal.TAKEN);
+    }
+
+    @Test
+    default void s30TheLastAdministratorStaysWhateverAServiceSays() {
+        UserId first = newAdministrator();
+        UserId second = newAdministrator();
+        UserId anybody = register(identity());
+        String session = signIn(anybody, "office365", "sid-" + anybody);
+        assertThat(users().disableUnlessLastAdministrator(anybody, "left")).isTrue();
+        assertThat(enabled(anybody)).isFalse();
+        assertThat(alive(session)).isFalse();
+        assertThat(users().disableUnlessLastAdministrator(first, "left")).isTrue();
+        assertThat(enabled(first)).isFalse();
+        assertThat(users().disableUnlessLastAdministrator(second, "left")).isFalse();
+        assertThat(enabled(second)).isTrue();
+        assertThat(users().disableUnlessLastAdministrator(first, "left")).isTrue();
+    }
+
+    @Test
+    default void s30OfAllAdministratorsAtOnceOneStays() {
+        List<UserId> all =
+                IntStream.range(0, 8).mapToObj(number -> newAdministrator()).toList();
+        List<Boolean> outcomes =
+                Together.run(8, number -> users().disableUnlessLastAdministrator(all.get(number), "left"));
+        assertThat(outcomes.stream().filter(done -> !done)).hasSize(1);
+        assertThat(all.stream().filter(this::enabled)).hasSize(1);
+    }
+
+    private boolean enabled(UserId id) {
+        return users().find(id).orElseThrow().enabled();
     }
 
     private UserId register(ExternalIdentity identity) {

@@ -1,5 +1,6 @@
 package org.portal365.api.memory;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.portal365.api.portal.LinkRefusal;
 
 /** Identity links in memory. */
 public final class InMemoryLinks implements IdentityLinks {
+    private static final Comparator<ExternalIdentity> ORDER =
+            Comparator.comparing(ExternalIdentity::tenant).thenComparing(ExternalIdentity::subject);
+
     private final Map<ExternalIdentity, UserId> owners = new LinkedHashMap<>();
     private final Set<UserId> known = new HashSet<>();
     private final Set<UserId> passwords = new HashSet<>();
@@ -66,6 +70,16 @@ public final class InMemoryLinks implements IdentityLinks {
         return owners.entrySet().stream()
                 .filter(link -> link.getValue().equals(id))
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ExternalIdentity> linked(String provider, Optional<ExternalIdentity> after, int most) {
+        return owners.keySet().stream()
+                .filter(identity -> identity.provider().equals(provider))
+                .filter(identity -> after.isEmpty() || ORDER.compare(identity, after.get()) > 0)
+                .sorted(ORDER)
+                .limit(most)
                 .toList();
     }
 }

@@ -61,6 +61,11 @@ class InMemoryPortalTest
     }
 
     @Override
+    public UserId newAdministrator() {
+        return users().addAdministrator("Root");
+    }
+
+    @Override
     public GroupId newGroup() {
         return new GroupId(UUID.randomUUID().toString());
     }

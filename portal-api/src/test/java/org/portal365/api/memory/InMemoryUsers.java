@@ -1,8 +1,11 @@
 package org.portal365.api.memory;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.portal365.api.Done;
 import org.portal365.api.Outcome;
@@ -18,6 +21,7 @@ import org.portal365.api.portal.Users;
 /** Users in memory. Registering and linking share the monitor of the links, so that they are one step. */
 public final class InMemoryUsers implements Users {
     private final Map<UserId, User> users = new LinkedHashMap<>();
+    private final Set<UserId> administrators = new HashSet<>();
     private final InMemoryLinks links;
     private final InMemoryGroups groups;
     private final InMemorySessions sessions;
@@ -33,6 +37,15 @@ public final class InMemoryUsers implements Users {
         synchronized (links) {
             UserId id = store(Profile.named(name));
             links.userWithPassword(id);
+            return id;
+        }
+    }
+
+    /** A user with a password who administers the portal. */
+    public UserId addAdministrator(String name) {
+        synchronized (links) {
+            UserId id = add(name);
+            administrators.add(id);
             return id;
         }
     }
@@ -76,6 +89,27 @@ public final class InMemoryUsers implements Users {
             users.computeIfPresent(id, (key, old) -> new User(id, old.profile(), false));
         }
         sessions.endAll(id);
+    }
+
+    @Override
+    public boolean disableUnlessLastAdministrator(UserId id, String why) {
+        synchronized (links) {
+            List<UserId> able = administrators.stream()
+                    .filter(administrator -> users.get(administrator).enabled())
+                    .toList();
+            if (able.equals(List.of(id))) {
+                return false;
+            }
+            disable(id, why);
+            return true;
+        }
+    }
+
+    /** What an administrator does by hand. */
+    public void enable(UserId id) {
+        synchronized (links) {
+            users.computeIfPresent(id, (key, old) -> new User(id, old.profile(), true));
+        }
     }
 
     private UserId store(Profile profile) {

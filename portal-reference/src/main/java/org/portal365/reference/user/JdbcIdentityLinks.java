@@ -1,5 +1,7 @@
 package org.portal365.reference.user;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -110,9 +112,26 @@ public final class JdbcIdentityLinks implements IdentityLinks {
     private static List<ExternalIdentity> of(Handle handle, UserId id) {
         return handle.createQuery("select * from portal_link where user_id = :user order by created")
                 .bind("user", id.value())
-                .map((row, context) -> new ExternalIdentity(
-                        row.getString("provider"), row.getString("tenant"), row.getString("subject")))
+                .map((row, context) -> identity(row))
                 .list();
+    }
+
+    @Override
+    public List<ExternalIdentity> linked(String provider, Optional<ExternalIdentity> after, int most) {
+        String further =
+                after.isPresent() ? " and (tenant > :tenant or (tenant = :tenant and subject > :subject))" : "";
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery("select * from portal_link where provider = :provider" + further
+                            + " order by tenant, subject limit :most")
+                    .bind("provider", provider)
+                    .bind("most", most);
+            after.ifPresent(last -> query.bind("tenant", last.tenant()).bind("subject", last.subject()));
+            return query.map((row, context) -> identity(row)).list();
+        });
+    }
+
+    private static ExternalIdentity identity(ResultSet row) throws SQLException {
+        return new ExternalIdentity(row.getString("provider"), row.getString("tenant"), row.getString("subject"));
     }
 
     private static Refused<Nothing, LinkRefusal> refuse(LinkRefusal reason, String key) {

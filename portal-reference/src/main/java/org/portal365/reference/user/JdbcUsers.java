@@ -1,6 +1,7 @@
 package org.portal365.reference.user;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,16 +94,33 @@ public final class JdbcUsers implements Users {
 
     @Override
     public void disable(UserId id, String why) {
-        jdbi.useTransaction(handle -> {
-            handle.createUpdate(
-                            "update portal_user set enabled = false, disabled_why = :why where id = :id and enabled")
-                    .bind("why", why)
-                    .bind("id", id.value())
-                    .execute();
-            handle.createUpdate("delete from portal_session where user_id = :id")
-                    .bind("id", id.value())
-                    .execute();
+        jdbi.useTransaction(handle -> disable(handle, id, why));
+    }
+
+    @Override
+    public boolean disableUnlessLastAdministrator(UserId id, String why) {
+        return jdbi.inTransaction(handle -> {
+            // Locked until the end: of two at once, the second sees whom the first has left.
+            List<String> administrators = handle.createQuery(
+                            "select id from portal_user where admin and enabled order by id for update")
+                    .mapTo(String.class)
+                    .list();
+            if (administrators.equals(List.of(id.value()))) {
+                return false;
+            }
+            disable(handle, id, why);
+            return true;
         });
+    }
+
+    private static void disable(Handle handle, UserId id, String why) {
+        handle.createUpdate("update portal_user set enabled = false, disabled_why = :why where id = :id and enabled")
+                .bind("why", why)
+                .bind("id", id.value())
+                .execute();
+        handle.createUpdate("delete from portal_session where user_id = :id")
+                .bind("id", id.value())
+                .execute();
     }
 
     private static Refused<UserId, RegistrationRefusal> taken() {

@@ -1,11 +1,13 @@
 package org.portal365.itests.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,40 @@ class CheckIT {
         assertThat(line("IMAP: the mailbox")).startsWith("ok");
         assertThat(line("SMTP AUTH")).startsWith("ok");
         assertThat(admin.browser().complaints()).isEmpty();
+    }
+
+    @Test
+    void s30WhoHasLeftIsNamedAndTheLastAdministratorStays() throws Exception {
+        String pid = "org.portal365.socialservices.office365";
+        Settings settings = new Settings(portal, admin);
+        // another browser: what this one says of pages is looked at
+        try (Person another = new Person(portal).signInAsAdministrator()) {
+            another.link(ANNA);
+        }
+        try {
+            settings.write(pid, "disable.leavers", "report");
+            check();
+            assertThat(line("Application permission User.Read.All"))
+                    .startsWith("wrong")
+                    .contains("Grant admin consent");
+            sandbox.control(
+                    "consents/tenant/6a2f4d10-3c5b-4e7a-8d91-0b1c2d3e4f50",
+                    "{\"permissions\":[\"app:graph/User.Read.All\"]}");
+            sandbox.control("people/" + ANNA, "{\"blocked\":true}");
+            settings.write(pid, "disable.threshold", "4");
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                check();
+                assertThat(line("disabled or deleted")).startsWith("ok").contains("To be disabled: Administrator.");
+            });
+            assertThat(line("Application permission User.Read.All")).startsWith("ok");
+            settings.write(pid, "disable.leavers", "disable");
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                check();
+                assertThat(line("disabled or deleted")).contains("who stays: Administrator.", "0 users were disabled");
+            });
+        } finally {
+            settings.write(pid, "disable.leavers", "off");
+        }
     }
 
     @Test
