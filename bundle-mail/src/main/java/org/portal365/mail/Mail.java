@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.portal365.api.mail.MailProvider;
 import org.portal365.api.mail.MailRecognition;
 import org.portal365.api.mail.Mailboxes;
@@ -68,9 +69,12 @@ import org.portal365.mail.smtp.SmtpSubmission;
 import org.portal365.mail.smtp.SmtpSubmission.Credentials;
 import org.portal365.persistence.LeasedRows;
 import org.portal365.persistence.WorkLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All of mail, put together: what is offered to the portal, and the loops behind it. */
 final class Mail implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;
     private static final int READERS = 8;
@@ -93,6 +97,7 @@ final class Mail implements AutoCloseable {
     private final MailChecks checks;
     private final PersonalData personalData;
     private final MimeReader reader = new MimeReader();
+    private final JdbcBoxStore boxes;
     private final IdleWatch idle;
     private final WorkLoop reading;
     private final WorkLoop sending;
@@ -142,7 +147,7 @@ final class Mail implements AutoCloseable {
         ImapMailboxes imap = new ImapMailboxes(made.tls(), places::imap, folder);
         RemoteMailboxes servers = new PatientMailboxes(imap, places::imapServer, pauses);
         SmtpSubmission smtp = new SmtpSubmission(made.tls(), places::smtp);
-        JdbcBoxStore boxes = ground.boxes();
+        boxes = ground.boxes();
         MailboxSync sync = new MailboxSync(
                 made.store(), servers, reader, switchboard::policy, made.clock(), boxes::choices, boxes::left);
         idle = new IdleWatch(boxes::nudge, IDLE_RENEWED, MOST_IDLE);
@@ -324,10 +329,17 @@ final class Mail implements AutoCloseable {
         }
     }
 
+    /** Mailboxes whose connections end here are due: whoever goes on, here or elsewhere, watches them again at once. */
     @Override
     public void close() {
         reading.close();
         sending.close();
-        idle.close();
+        try {
+            boxes.nudge(idle.watched());
+        } catch (JdbiException e) {
+            LOG.debug("Mailboxes that were watched are looked at again in their time only", e);
+        } finally {
+            idle.close();
+        }
     }
 }

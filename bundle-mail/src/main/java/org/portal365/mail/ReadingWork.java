@@ -68,17 +68,20 @@ final class ReadingWork implements WorkLoop.Work {
         Optional<Box> box = store.find(new MailboxId(row.id()));
         if (box.isPresent()) {
             Instant begun = clock.instant();
-            Box after = after(box.orElseThrow());
+            Box after = after(box.orElseThrow(), goOn);
             notices.look(after);
             Duration interval = policy.get().interval().multipliedBy(pass.idle().waits(after.id()) ? WATCHED : 1);
-            Instant due = after.hold().until().orElse(clock.instant().plus(interval));
+            Instant due = goOn.getAsBoolean()
+                    ? after.hold().until().orElse(clock.instant().plus(interval))
+                    : clock.instant();
             if (!store.write(row, after, begun, due)) {
                 LOG.debug("The lease of mailbox {} was lost", row.id());
             }
         }
     }
 
-    private Box after(Box box) {
+    /** What is cut off because this node stops is nobody's fault. */
+    private Box after(Box box, BooleanSupplier goOn) {
         try {
             return pass.run(box);
         } catch (OvertakenException e) {
@@ -88,6 +91,9 @@ final class ReadingWork implements WorkLoop.Work {
             LOG.info("Mailbox {} stands still: {}", box.id(), e.getMessage());
             return refusals.held(box, e);
         } catch (MailFault e) {
+            if (!goOn.getAsBoolean()) {
+                return box;
+            }
             LOG.info("Mailbox {} waits: {} {}", box.id(), e.kind(), e.getMessage());
             return refusals.held(box, e);
         }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -21,6 +22,9 @@ final class PooledDatabase implements Database, AutoCloseable {
 
     /** H2 writes half a second after a commit unless told to write before it answers: a killed process would lose that. */
     private static final String DURABLE = "WRITE_DELAY=0";
+
+    /** Files of H2. */
+    private static final Pattern FILE = Pattern.compile("^jdbc:h2:(file:|(?=[/~.]))");
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -50,10 +54,20 @@ final class PooledDatabase implements Database, AutoCloseable {
             return source;
         }
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(settings.url() + missing(settings.url(), STATEMENTS) + missing(settings.url(), DURABLE));
+        source.setURL(lasting(settings.url()) + missing(settings.url(), STATEMENTS) + missing(settings.url(), DURABLE));
         source.setUser(settings.user());
         source.setPassword(settings.password());
         return source;
+    }
+
+    /**
+     * A thread that is interrupted while it writes closes the file, and with it the database, for everybody
+     * ({@link java.nio.channels.FileChannel}). This layer of H2 opens the file again and goes on.
+     *
+     * @see <a href="https://h2database.com/html/advanced.html#file_system">H2, Pluggable File System</a>
+     */
+    private static String lasting(String url) {
+        return FILE.matcher(url).replaceFirst("jdbc:h2:retry:");
     }
 
     private static String missing(String url, String setting) {

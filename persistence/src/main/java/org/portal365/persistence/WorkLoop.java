@@ -34,6 +34,8 @@ public final class WorkLoop implements AutoCloseable {
     /** Of the timer's thread alone. */
     private Instant polled = Instant.MIN.plus(SET_BACK);
 
+    private volatile boolean closed;
+
     /** Begins at once. */
     public WorkLoop(LeasedRows rows, Clock clock, Terms terms, Work work) {
         this.rows = rows;
@@ -79,7 +81,7 @@ public final class WorkLoop implements AutoCloseable {
         try {
             heedClock();
             int free = terms.workers() - held.size();
-            if (free > 0) {
+            if (free > 0 && !closed) {
                 rows.claimDue(free, terms.lease()).forEach(this::start);
             }
         } catch (RuntimeException e) {
@@ -101,7 +103,7 @@ public final class WorkLoop implements AutoCloseable {
         held.put(row.id(), row);
         workers.execute(() -> {
             try {
-                work.on(row, () -> !workers.isShutdown());
+                work.on(row, () -> !closed);
                 boolean unused = rows.release(row, Optional.empty());
             } catch (LeaseLostException e) {
                 LOG.debug("{}: {}", terms.name(), e.getMessage());
@@ -135,9 +137,12 @@ public final class WorkLoop implements AutoCloseable {
     /** Lets what runs come to an end, for ten seconds; what is cut off is done again. */
     @Override
     public void close() {
-        timer.shutdownNow();
-        workers.shutdown();
+        closed = true;
+        // Not interrupted: rows that are just being leased must be worked on, or they wait until their lease ends.
+        timer.shutdown();
         try {
+            boolean unused = timer.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS);
+            workers.shutdown();
             if (!workers.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
                 workers.shutdownNow();
             }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -108,5 +110,30 @@ class WorkLoopTest {
         await().until(() -> worked.contains("seen"));
         now.set(NOON.minus(Duration.ofHours(1)));
         await().until(() -> worked.contains("soon"));
+    }
+
+    /** Whenever it is stopped, the next start goes on at once: nothing waits for the end of a lease. */
+    @Test
+    void case152NothingStaysLeasedWheneverItIsClosed() {
+        loop.close();
+        Random random = new Random(152);
+        int done = 0;
+        for (int i = 0; i < 150; i++) {
+            insert("job" + i, NOON);
+            try (WorkLoop brief = new WorkLoop(rows(), new MovedClock(), TERMS, this::work)) {
+                LockSupport.parkNanos(random.nextInt(2_000_000));
+                brief.wake();
+            }
+            assertThat(leased()).as("leases after start %s", i).isZero();
+            done += worked.contains("job" + i) ? 1 : 0;
+        }
+        assertThat(done).as("some were closed before, some after the work").isBetween(1, 149);
+    }
+
+    private int leased() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from sample_job where lease_until is not null")
+                        .mapTo(Integer.class)
+                        .one());
     }
 }

@@ -10,9 +10,11 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -136,9 +138,21 @@ public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
         }
         Waiting entry = new Waiting(box.id(), mailbox, System.nanoTime() + renewNanos, new CountDownLatch(1));
         waiting.put(box.id(), entry);
+        if (closed && waiting.remove(box.id(), entry)) {
+            // Closed meanwhile; nobody else would close it.
+            places.release();
+            return false;
+        }
         tasks.add(() -> enter(entry));
         selector.wakeup();
         return true;
+    }
+
+    /** Mailboxes that are told of by a connection here, and by nobody else. */
+    public Set<MailboxId> watched() {
+        Set<MailboxId> all = new HashSet<>(waiting.keySet());
+        all.addAll(ready.keySet());
+        return all;
     }
 
     private void enter(Waiting entry) {
@@ -234,21 +248,34 @@ public final class IdleWatch implements MailboxSync.Idle, AutoCloseable {
         }
     }
 
+    /** Takes leave of every server. */
     @Override
     public void close() {
         closed = true;
         selector.wakeup();
         try {
             thread.join(HAND_OVER.toMillis());
+            listener.shutdown();
+            boolean unused = listener.awaitTermination(LISTEN.toMillis(), TimeUnit.MILLISECONDS);
             selector.close();
         } catch (IOException e) {
             LOG.debug("The selector does not close", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        waiting.values().forEach(entry -> entry.mailbox().close());
+        waiting.values().forEach(IdleWatch::end);
         ready.values().forEach(ImapMailbox::close);
         listener.shutdownNow();
+    }
+
+    /** Outside of the selector it may block, and be spoken to, again. */
+    private static void end(Waiting entry) {
+        try {
+            entry.mailbox().connection().connection().channel().configureBlocking(true);
+        } catch (IOException e) {
+            LOG.debug("The waiting connection of mailbox {} was closed", entry.box());
+        }
+        entry.mailbox().close();
     }
 
     private static ExecutorService listener() {

@@ -17,9 +17,12 @@ import org.portal365.api.Body;
 import org.portal365.mail.core.MailFault;
 import org.portal365.mail.core.MailFault.Kind;
 import org.portal365.mail.net.MailConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The dialogue with an IMAP server. After a fault it is closed: nobody knows what would come next. */
 final class ImapConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(ImapConnection.class);
     /** Answers to one command. */
     private static final int MOST_ANSWERS = 50_000;
 
@@ -36,6 +39,7 @@ final class ImapConnection {
     private final Spool spool;
     private Set<String> capabilities = Set.of();
     private int commands;
+    private boolean waiting;
     private final FolderNews news = new FolderNews();
 
     private ImapConnection(MailConnection connection, Spool spool) {
@@ -258,6 +262,7 @@ final class ImapConnection {
     void idle() {
         guarded("IDLE", () -> {
             String unused = send("IDLE");
+            waiting = true;
             for (int i = 0; i < MOST_CAPABILITIES; i++) {
                 ImapResponse answer = reader.read();
                 if (answer.tag().equals("+")) {
@@ -300,6 +305,7 @@ final class ImapConnection {
     void done() {
         guarded("DONE", () -> {
             line("DONE");
+            waiting = false;
             for (int i = 0; i < MOST_ANSWERS; i++) {
                 ImapResponse answer = reader.read();
                 if (answer.name().equals("BYE")) {
@@ -356,6 +362,25 @@ final class ImapConnection {
 
     MailConnection connection() {
         return connection;
+    }
+
+    /**
+     * Takes leave (RFC 3501, 3.4 and 6.1.3) and closes. Nobody waits for the answer: what the server still says is of no
+     * use, and thousands may have to be left at once.
+     */
+    void leave() {
+        try {
+            if (connection.open()) {
+                if (waiting) {
+                    connection.out().write("DONE\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+                String unused = send("LOGOUT");
+            }
+        } catch (IOException e) {
+            LOG.debug("An IMAP server was left without a word: {}", e.getMessage());
+        } finally {
+            close();
+        }
     }
 
     void close() {

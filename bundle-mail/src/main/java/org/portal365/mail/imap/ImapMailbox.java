@@ -372,6 +372,6 @@ public final class ImapMailbox implements RemoteMailbox {
 
     @Override
     public void close() {
-        imap.close();
+        imap.leave();
     }
 }

@@ -2,6 +2,7 @@ package org.portal365.mail.jdbc;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.portal365.api.UserId;
 import org.portal365.api.mail.MailFolderId;
@@ -179,6 +181,16 @@ public final class JdbcBoxStore implements BoxStore {
                 .bind("now", clock.instant())
                 .bind("id", id.value())
                 .execute());
+    }
+
+    /** Makes all of them due now. */
+    public void nudge(Collection<MailboxId> ids) {
+        jdbi.useTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch("update " + TABLE + " set due_at = :now where id = :id");
+            Instant now = clock.instant();
+            ids.forEach(id -> batch.bind("now", now).bind("id", id.value()).add());
+            int[] unused = batch.execute();
+        });
     }
 
     /**

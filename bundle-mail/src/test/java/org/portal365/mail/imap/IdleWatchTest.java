@@ -199,4 +199,32 @@ class IdleWatchTest {
         bench.server.tell("* 1 EXISTS");
         await().atMost(Duration.ofSeconds(30)).until(() -> told.size() == 300);
     }
+
+    /** RFC 3501, 3.4: a client says LOGOUT before it goes, also one that waits. */
+    @Test
+    void case152EveryServerIsLeftWithAWord() {
+        assertThat(bench.pass(watch)).isEmpty();
+        await().until(() -> bench.server.idlers() == 1);
+        assertThat(watch.watched()).containsExactly(bench.box().id());
+        assertThat(bench.server.transcript).as("positive control").noneMatch(line -> line.endsWith(" LOGOUT"));
+        watch.close();
+        await().until(() -> bench.server.transcript.stream().anyMatch(line -> line.endsWith(" LOGOUT")));
+        assertThat(bench.server.transcript.get(bench.server.transcript.size() - 2))
+                .isEqualTo("DONE");
+
+        assertThat(bench.pass()).isEmpty();
+        await().until(() -> bench.server.transcript.stream()
+                        .filter(line -> line.endsWith(" LOGOUT"))
+                        .count()
+                == 2);
+    }
+
+    /** A connection that somebody wants to keep when all is over is not taken. */
+    @Test
+    void case152NothingIsKeptAfterTheEnd() {
+        watch.close();
+        assertThat(bench.pass(watch)).isEmpty();
+        assertThat(watch.watched()).isEmpty();
+        await().until(() -> bench.server.transcript.stream().anyMatch(line -> line.endsWith(" LOGOUT")));
+    }
 }

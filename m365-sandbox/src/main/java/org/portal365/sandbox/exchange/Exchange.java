@@ -34,6 +34,11 @@ public final class Exchange implements AutoCloseable {
         return mailboxes;
     }
 
+    /** Sessions of IMAP. */
+    ImapFront.Sessions sessions() {
+        return imap.sessions();
+    }
+
     /** Ends every session of IMAP. */
     void hangUp() {
         imap.hangUp();

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.portal365.sandbox.Json;
 import org.portal365.sandbox.Person;
 import org.portal365.sandbox.Routes;
 import org.portal365.sandbox.SandboxParts;
@@ -22,7 +23,7 @@ import org.portal365.sandbox.Sites;
 import org.portal365.sandbox.entra.AccessToken;
 import org.portal365.sandbox.entra.Verdict;
 
-/** POST /me/sendMail with a message in MIME; and, on the control page, the end of all sessions of IMAP. */
+/** POST /me/sendMail with a message in MIME; and, on the control page, the sessions of IMAP and their end. */
 public final class ExchangeRoutes implements Routes {
     private final SandboxParts parts;
     private final Exchange exchange;
@@ -37,10 +38,15 @@ public final class ExchangeRoutes implements Routes {
     @Override
     public void register(Sites sites) {
         sites.graph(routes -> routes.post("/v1.0/me/sendMail", this::send));
-        sites.browser(routes -> routes.post("/control/mail/hang-up", context -> {
-            exchange.hangUp();
-            context.status(204);
-        }));
+        sites.browser(routes -> {
+            routes.get(
+                    "/control/mail/sessions",
+                    context -> context.contentType("application/json").result(Json.write(exchange.sessions())));
+            routes.post("/control/mail/hang-up", context -> {
+                exchange.hangUp();
+                context.status(204);
+            });
+        });
     }
 
     private void send(Context context) throws IOException {

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /** GreenMail's IMAP behind the certificate of the sandbox. */
@@ -20,6 +21,8 @@ final class ImapFront extends AbstractServer implements AutoCloseable {
 
     private final SSLContext tls;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger loggedOut = new AtomicInteger();
 
     private ImapFront(ServerSetup setup, Managers managers, SSLContext tls) {
         super(setup, managers);
@@ -50,7 +53,31 @@ final class ImapFront extends AbstractServer implements AutoCloseable {
     protected ProtocolHandler createProtocolHandler(Socket client) {
         clients.removeIf(Socket::isClosed);
         clients.add(client);
-        return new ImapHandler(managers.getUserManager(), managers.getImapHostManager(), client);
+        begun.incrementAndGet();
+        return new ImapHandler(managers.getUserManager(), managers.getImapHostManager(), client) {
+            @Override
+            public void close() {
+                // LOGOUT ends a session whose line is still there; whoever just went has closed it before.
+                if (!client.isClosed()) {
+                    loggedOut.incrementAndGet();
+                }
+                super.close();
+            }
+        };
+    }
+
+    /**
+     * Sessions since the start.
+     *
+     * @param open at the moment
+     * @param begun all there have been
+     * @param loggedOut ended by LOGOUT
+     */
+    record Sessions(long open, int begun, int loggedOut) {}
+
+    Sessions sessions() {
+        long open = clients.stream().filter(client -> !client.isClosed()).count();
+        return new Sessions(open, begun.get(), loggedOut.get());
     }
 
     /** Ends every session, without a word. */
