@@ -93,6 +93,52 @@ class GuidesTest {
         assertThat(there).containsAll(written);
     }
 
+    /** A portal that has come to a step of the table must have all that the bundle of this step waits for. */
+    @Test
+    void a15TheHostGuideHasASourceOfEachServiceBeforeItIsNeeded() throws IOException {
+        String guide = Files.readString(TOP.resolve("docs/host-it-in-your-portal.md"));
+        for (String[] bundle : new String[][] {
+            {"bundle-socialservices", "Office365Component", "5"},
+            {"bundle-disk-office", "DiskOfficeComponent", "8"},
+            {"bundle-mail", "MailComponent", "10"}
+        }) {
+            Set<String> implemented = new TreeSet<>();
+            for (int step = 1; step <= Integer.parseInt(bundle[2]); step++) {
+                String row = groups(Pattern.compile("(?m)^\\| " + step + " \\|([^|]*)\\|"), guide)
+                        .iterator()
+                        .next();
+                implemented.addAll(groups(Pattern.compile("`(\\w+)`"), row));
+            }
+            Set<String> needed = groups(
+                    Pattern.compile("@Reference\\s+private (\\w+) "),
+                    Files.readString(component(bundle[0], bundle[1] + ".java")));
+            needed.retainAll(portalServices());
+            assertThat(needed).as("positive control").contains("Audit");
+            assertThat(implemented).as(bundle[0]).containsAll(needed);
+        }
+    }
+
+    /** The pom to begin a portal with has no parent, so it repeats what ours says. */
+    @Test
+    void a15TheExamplesOwnPomSaysWhatTheOthersSay() throws IOException {
+        Path example = TOP.resolve("portal-api/example");
+        String own = Files.readString(example.resolve("own-pom.xml"));
+        String parent = Files.readString(TOP.resolve("pom.xml"));
+        Set<String> versions = all(Pattern.compile("<[a-z.]+\\.version>[^<]+<"), own);
+        versions.removeIf(version -> version.startsWith("<portal365."));
+        assertThat(versions).as("positive control").hasSizeGreaterThan(5);
+        assertThat(all(Pattern.compile("<[a-z.]+\\.version>[^<]+<"), parent)).containsAll(versions);
+        Pattern instructions = Pattern.compile("(?s)<instructions>.*</instructions>");
+        assertThat(all(instructions, own))
+                .isEqualTo(all(instructions, Files.readString(example.resolve("pom.xml"))))
+                .hasSize(1);
+        assertThat(own)
+                .contains("<portal365.version>"
+                        + groups(Pattern.compile("<version>([^<]+)</version>"), parent.substring(0, 1000))
+                                .iterator()
+                                .next());
+    }
+
     @Test
     void a15EveryLinkOfADocumentLeadsSomewhere() throws IOException {
         List<String> broken = new ArrayList<>();
@@ -138,6 +184,23 @@ class GuidesTest {
             }
         }
         return sources;
+    }
+
+    private static Path component(String module, String name) throws IOException {
+        return sources(name).stream()
+                .filter(file -> file.startsWith(TOP.resolve(module)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> portalServices() throws IOException {
+        Set<String> names = new TreeSet<>(Set.of("Disk", "MailStore"));
+        for (Path source : sources(".java")) {
+            if (source.getParent().endsWith("org/portal365/api/portal")) {
+                names.add(source.getFileName().toString().replace(".java", ""));
+            }
+        }
+        return names;
     }
 
     private static Set<String> all(Pattern pattern, String text) {
