@@ -36,13 +36,14 @@ final class CredentialCheck {
     }
 
     Finding run() {
-        Optional<AppRegistration> current = registration.current();
+        RegistrationSettings settings = registration.settings();
+        Optional<AppRegistration> current = registration.current(settings);
         if (current.isEmpty()) {
             return Finding.skipped(WORDS.text("check.incomplete"), WORDS.text("check.incomplete.cure"));
         }
         List<Finding> found = new ArrayList<>();
         for (Credential credential : current.get().credentials()) {
-            found.add(tried(current.get(), credential));
+            found.add(tried(settings, current.get(), credential));
         }
         return found.stream()
                 .filter(finding -> finding.level() != Level.OK)
@@ -50,11 +51,15 @@ final class CredentialCheck {
                 .orElseGet(() -> Finding.ok(WORDS.text("check.credential.ok", found.size())));
     }
 
-    private Finding tried(AppRegistration current, Credential credential) {
+    private Finding tried(RegistrationSettings settings, AppRegistration current, Credential credential) {
         String host = current.cloud().loginOrigin().getAuthority();
         try {
-            OutboundAnswer answer = grant.ask(registration.settings(), current.cloud(), credential);
-            return answer.status() == 200 ? Finding.ok(Text.of("")) : refused(JSONObjectUtils.parse(answer.text()));
+            OutboundAnswer answer = grant.ask(settings, current.cloud(), credential);
+            if (answer.status() == 200) {
+                registration.taken(current, credential);
+                return Finding.ok(Text.of(""));
+            }
+            return refused(JSONObjectUtils.parse(answer.text()));
         } catch (OutboundException | ParseException e) {
             return Finding.failed(WORDS.text("check.login.failed"), WORDS.text("check.login.cure", host));
         }

@@ -69,6 +69,11 @@ final class Registration implements Registrations {
         return () -> listeners.remove(listener);
     }
 
+    /** The one in force, if it is the one of these settings: no credential goes out under another Client ID. */
+    Optional<AppRegistration> current(RegistrationSettings of) {
+        return current().filter(registration -> registration.clientId().equals(of.clientId()));
+    }
+
     synchronized RegistrationSettings settings() {
         return settings;
     }
@@ -85,7 +90,8 @@ final class Registration implements Registrations {
 
     /** Asks Graph when the credentials end, where the app may. Slow: not for the thread of a settings change. */
     void askEnds() {
-        ends.refresh(settings(), inForce());
+        RegistrationSettings now = settings();
+        current(now).ifPresent(registration -> ends.refresh(now, registration.credentials()));
     }
 
     /** When what is stored in a slot ends, where it tells itself. */
