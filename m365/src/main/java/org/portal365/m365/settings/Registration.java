@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.portal365.api.Words;
 import org.portal365.api.module.Problem;
 import org.portal365.m365.cloud.Cloud;
@@ -31,6 +32,7 @@ final class Registration implements Registrations {
 
     private RegistrationSettings settings = RegistrationSettings.unset();
     private List<Problem> malformed = List.of();
+    private volatile @Nullable RegistrationSettings intended;
     private volatile Snapshot snapshot = new Snapshot(Optional.empty(), List.of(), List.of());
 
     Registration(CloudTable clouds, TenantDirectory tenants, CredentialSource credentials, PublishedEnds ends) {
@@ -92,6 +94,15 @@ final class Registration implements Registrations {
     void askEnds() {
         RegistrationSettings now = settings();
         current(now).ifPresent(registration -> ends.refresh(now, registration.credentials()));
+    }
+
+    /** An administrator has just shown these: what they take away is meant to go. */
+    void intend(RegistrationSettings shown) {
+        intended = shown;
+    }
+
+    boolean isIntended(RegistrationSettings next) {
+        return next.equals(intended);
     }
 
     /** When what is stored in a slot ends, where it tells itself. */

@@ -86,7 +86,10 @@ final class RegistrationModule implements Module {
     @Override
     public List<Problem> validate(Map<String, Object> candidate) {
         List<Problem> problems = new ArrayList<>();
-        RegistrationSettings unused = RegistrationSettings.parse(new SettingsMap(candidate), problems);
+        RegistrationSettings settings = RegistrationSettings.parse(new SettingsMap(candidate), problems);
+        if (problems.isEmpty()) {
+            registration.intend(settings);
+        }
         return problems;
     }
 

@@ -12,7 +12,7 @@ import org.portal365.api.module.Problem;
 /**
  * When new settings come into force: at once, but not those that take something away from complete ones. A file that is
  * half written looks just like that, and without its last lines every organisation would be admitted. So they must stay for
- * {@link #SETTLE} first. Safe for threads.
+ * {@link #SETTLE} first, unless an administrator has just typed them into a page. Safe for threads.
  */
 final class Takeover {
     static final Duration SETTLE = Duration.ofSeconds(10);
@@ -35,7 +35,7 @@ final class Takeover {
 
     synchronized void offer(RegistrationSettings next) {
         List<String> dropped = next.dropped(registration.settings());
-        if (dropped.isEmpty() || registration.current().isEmpty()) {
+        if (dropped.isEmpty() || registration.current().isEmpty() || registration.isIntended(next)) {
             waiting = null;
             inForce.accept(next);
             return;

@@ -298,6 +298,22 @@ class RegistrationTest {
     }
 
     @Test
+    void case157WhatAnAdministratorTypesIntoAPageIsInForceAtOnce() {
+        Takeover takeover = new Takeover(registration, registration::configure, Instant::now);
+        takeover.offer(settings(Map.of("client.id", CLIENT, "tenants", TENANT)));
+        set("key", SECRET);
+        Map<String, Object> typed = Map.of("client.id", CLIENT, "tenants", "");
+        assertThat(module.validate(typed)).isEmpty();
+        takeover.offer(settings(Map.of("client.id", CLIENT, "tenants", TENANT, "guests", "true")));
+        takeover.offer(settings(Map.of("client.id", OTHER_CLIENT)));
+        assertThat(registration.current().orElseThrow().tenants())
+                .as("not what was typed")
+                .containsExactly(TENANT);
+        takeover.offer(settings(typed));
+        assertThat(registration.current().orElseThrow().tenants()).isEmpty();
+    }
+
+    @Test
     void resolvesDomainsAndAdmitsNobodyBefore() {
         set("key", SECRET);
         configure(Map.of("client.id", CLIENT, "tenants", "contoso.test", "cloud", "test", "accounts", "one"));
