@@ -8,8 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +25,7 @@ final class Busy {
     private static final Pattern FILE = Pattern.compile("<a href=\"(/disk/files/[^\"/]*)\"");
     private static final Pattern VERSION = Pattern.compile("<a href=\"(/disk/files/[^\"/]*/versions/[^\"]*)\"");
     private static final Pattern TEXT = Pattern.compile("<w:t[^>]*>([^<]*)</w:t>");
-    private static final Pattern MAIL = Pattern.compile("<a href=\"/mail/message/[^\"]*\">([^<]*)</a>");
+    private static final Pattern MAIL = Pattern.compile("<a href=\"/mail/message/([^\"]*\">[^<]*)</a>");
     private static final String EDIT = "/edit/office365";
 
     private final URI sandbox;
@@ -145,15 +147,15 @@ final class Busy {
         assertEquals(204, new Surfer(sandbox).post("/control/mail/to/" + login, message.getBytes(UTF_8)));
     }
 
-    /** Subjects in the inbox, as its pages show them. */
+    /** Subjects of the messages in the inbox, each message once however often a page shows it. */
     List<String> mails() throws IOException {
-        List<String> all = new ArrayList<>();
+        Set<String> all = new LinkedHashSet<>();
         int page = 0;
         do {
             assertEquals(200, portal.go(mailbox + "?page=" + page++).status());
             all.addAll(portal.all(MAIL));
         } while (portal.has("page=" + page));
-        return all;
+        return all.stream().map(link -> link.substring(link.indexOf('>') + 1)).toList();
     }
 
     /** A number that the sandbox tells of its sessions of IMAP: open, begun or loggedOut. */

@@ -8,6 +8,7 @@ import static org.portal365.itests.karaf.SandboxSettings.put;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.osgi.framework.Bundle;
 import org.portal365.api.disk.EditSessions;
 import org.portal365.api.mail.Mailboxes;
 
-/** Cases 152, 153 and 160: what people have begun survives that bundles and services go and come back. */
+/** Case 152: what people have begun survives that bundles go and come back. */
 public class VanishingBundlesIT extends KarafTestBase {
     private static final int CYCLES = 50;
     private static final String LOGIN = "anna@contoso.onmicrosoft.com";
@@ -38,7 +39,10 @@ public class VanishingBundlesIT extends KarafTestBase {
 
     @Override
     protected List<Option> more() throws IOException {
-        File folder = new File("target/vanishing").getAbsoluteFile();
+        // The sandbox keeps its mail on disk, and that of another run would be there twice.
+        File folder = Files.createTempDirectory(
+                        new File("target").getAbsoluteFile().toPath(), "vanishing")
+                .toFile();
         int port = FreePorts.first(6);
         List<Option> options = new ArrayList<>(SandboxSettings.of(folder, port));
         options.addAll(List.of(
@@ -91,6 +95,11 @@ public class VanishingBundlesIT extends KarafTestBase {
             anna.receive("Mail " + i);
             Thread.sleep(random.nextInt(400));
             cycle(i);
+            if (i == CYCLES / 2) {
+                String text = "Text " + i;
+                Busy.within(
+                        "what was written is back", 20, () -> anna.versions().contains(text));
+            }
         }
         serviceWithin(EditSessions.class, 10_000);
         serviceWithin(Mailboxes.class, 10_000);
@@ -100,7 +109,6 @@ public class VanishingBundlesIT extends KarafTestBase {
         List<String> versions = anna.versions();
         assertEquals("The end", versions.get(versions.size() - 1));
         assertEquals("no version twice: " + versions, new HashSet<>(versions).size(), versions.size());
-        assertTrue("what was written meanwhile came as well: " + versions, versions.size() > 4);
 
         List<String> wanted =
                 IntStream.rangeClosed(1, CYCLES).mapToObj(i -> "Mail " + i).toList();
