@@ -23,7 +23,7 @@ import org.portal365.sandbox.Sites;
 import org.portal365.sandbox.entra.AccessToken;
 import org.portal365.sandbox.entra.Verdict;
 
-/** POST /me/sendMail with a message in MIME; and, on the control page, the sessions of IMAP and their end. */
+/** POST /me/sendMail with a message in MIME; and, on the control page, mail from nowhere, the sessions of IMAP and their end. */
 public final class ExchangeRoutes implements Routes {
     private final SandboxParts parts;
     private final Exchange exchange;
@@ -42,6 +42,10 @@ public final class ExchangeRoutes implements Routes {
             routes.get(
                     "/control/mail/sessions",
                     context -> context.contentType("application/json").result(Json.write(exchange.sessions())));
+            routes.post("/control/mail/to/{address}", context -> {
+                submissions.deliver("", List.of(context.pathParam("address")), context.bodyAsBytes());
+                context.status(204);
+            });
             routes.post("/control/mail/hang-up", context -> {
                 exchange.hangUp();
                 context.status(204);

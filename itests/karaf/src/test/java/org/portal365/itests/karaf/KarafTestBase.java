@@ -30,10 +30,12 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.ServiceTracker;
@@ -59,26 +61,33 @@ public abstract class KarafTestBase {
                 new ArrayList<>(List.of("shell", "feature", "bundle", "config", "service", "log", "jaas", "scr"));
         boot.addAll(features());
         String repository = System.getProperty("localRepository");
-        return new Option[] {
-            karafDistributionConfiguration()
-                    .frameworkUrl(
-                            new File(System.getProperty("distribution")).toURI().toString())
-                    .karafVersion("4.4.10")
-                    .useDeployFolder(false)
-                    .unpackDirectory(new File("target/exam")),
-            keepRuntimeFolder(),
-            configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
-            systemTimeout(180_000),
-            editConfigurationFilePut("etc/org.apache.karaf.features.cfg", "featuresBoot", String.join(",", boot)),
-            editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
-            editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", freePort()),
-            editConfigurationFilePut(
-                    "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", repository),
-            editConfigurationFilePut(
-                    "etc/org.ops4j.pax.url.mvn.cfg",
-                    "org.ops4j.pax.url.mvn.repositories",
-                    "file:" + repository + "@id=local@snapshots"),
-        };
+        List<Option> options = new ArrayList<>(List.of(
+                karafDistributionConfiguration()
+                        .frameworkUrl(new File(System.getProperty("distribution"))
+                                .toURI()
+                                .toString())
+                        .karafVersion("4.4.10")
+                        .useDeployFolder(false)
+                        .unpackDirectory(new File("target/exam")),
+                keepRuntimeFolder(),
+                configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+                systemTimeout(180_000),
+                editConfigurationFilePut("etc/org.apache.karaf.features.cfg", "featuresBoot", String.join(",", boot)),
+                editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
+                editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", freePort()),
+                editConfigurationFilePut(
+                        "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", repository),
+                editConfigurationFilePut(
+                        "etc/org.ops4j.pax.url.mvn.cfg",
+                        "org.ops4j.pax.url.mvn.repositories",
+                        "file:" + repository + "@id=local@snapshots")));
+        options.addAll(more());
+        return options.toArray(Option[]::new);
+    }
+
+    /** What a test needs besides. */
+    protected List<Option> more() throws IOException {
+        return List.of();
     }
 
     private static String freePort() throws IOException {
@@ -103,6 +112,25 @@ public abstract class KarafTestBase {
             values.put(keysAndValues[i], keysAndValues[i + 1]);
         }
         configurations.getConfiguration(pid, null).update(FrameworkUtil.asDictionary(values));
+    }
+
+    /** A bundle by its symbolic name. */
+    protected Bundle bundle(String name) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Rewires a bundle with all that use it, and waits until they are started again. */
+    protected void refresh(Bundle bundle) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> {
+            if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+                done.countDown();
+            }
+        });
+        assertTrue("the refresh ends", done.await(30, TimeUnit.SECONDS));
     }
 
     /** Our bundles, all of which must become active while Karaf is still starting. */

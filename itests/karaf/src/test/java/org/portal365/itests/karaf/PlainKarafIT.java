@@ -5,14 +5,12 @@ import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
-import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+import static org.portal365.itests.karaf.SandboxSettings.put;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +56,8 @@ public class PlainKarafIT {
     public Option[] configuration() throws IOException {
         String repository = System.getProperty("localRepository");
         File folder = new File("target/plain").getAbsoluteFile();
-        int sandboxPort = freePorts(6);
-        int portalPort = freePorts(1);
+        int sandboxPort = FreePorts.first(6);
+        int portalPort = FreePorts.first(1);
         List<Option> options = new ArrayList<>(List.of(
                 karafDistributionConfiguration()
                         .frameworkUrl(
@@ -77,9 +75,9 @@ public class PlainKarafIT {
                 systemProperty("sandbox.folder").value(folder.getPath()),
                 systemProperty("sandbox.port").value("" + sandboxPort),
                 systemProperty("portal.port").value("" + portalPort),
-                put("org.apache.karaf.shell", "sshPort", freePorts(1)),
-                put("org.apache.karaf.management", "rmiRegistryPort", freePorts(1)),
-                put("org.apache.karaf.management", "rmiServerPort", freePorts(1)),
+                put("org.apache.karaf.shell", "sshPort", FreePorts.first(1)),
+                put("org.apache.karaf.management", "rmiRegistryPort", FreePorts.first(1)),
+                put("org.apache.karaf.management", "rmiServerPort", FreePorts.first(1)),
                 put("org.ops4j.pax.web", "org.osgi.service.http.port", portalPort),
                 put("org.ops4j.pax.web", "org.ops4j.pax.web.listening.addresses", "127.0.0.1"),
                 put("org.ops4j.pax.url.mvn", "org.ops4j.pax.url.mvn.localRepository", repository),
@@ -98,53 +96,16 @@ public class PlainKarafIT {
 
     /** What an administrator would write into etc. */
     private static List<Option> settings(File sandbox, int port, int portalPort) {
-        String cloud = "org.portal365.clouds-sandbox";
-        String m365 = "org.portal365.m365";
-        return List.of(
-                put(cloud, "browser.origin", "http://127.0.0.1:" + port),
-                put(cloud, "login.origin", "https://localhost:" + (port + 1)),
-                put(cloud, "graph.origin", "https://localhost:" + (port + 2)),
-                put(cloud, "transfer.hosts", "127.0.0.1:" + (port + 3)),
-                put(cloud, "imap.server", "localhost:" + (port + 4)),
-                put(cloud, "smtp.server", "localhost:" + (port + 5)),
-                put(cloud, "ca.certificates", new File(sandbox, "ca.pem")),
-                put(m365, "client.id", "3f0c2d7e-5b1a-4c8e-9a44-6d1f0b7a9e01"),
-                put(m365, "accounts", "many"),
-                put(m365, "cloud", "sandbox"),
-                put(m365, "key.from", "file:" + new File(sandbox, "portal-app-secret.txt")),
+        List<Option> all = new ArrayList<>(SandboxSettings.of(sandbox, port));
+        all.addAll(List.of(
                 put("org.portal365.socialservices.office365", "enabled", true),
                 put("org.portal365.socialservices.office365", "registration", "create"),
                 put("org.portal365.disk.office365", "enabled", true),
                 put("org.portal365.disk.office365", "settle.time", "2 s"),
                 put("org.portal365.disk.office365", "watch.interval", "2 s"),
                 put("org.portal365.mail.office365", "enabled", true),
-                put("org.portal365.example", "public.url", "http://localhost:" + portalPort));
-    }
-
-    private static Option put(String pid, String key, Object value) {
-        return editConfigurationFilePut("etc/" + pid + ".cfg", key, value.toString());
-    }
-
-    /** The first of so many ports in a row that nobody uses. */
-    private static int freePorts(int count) throws IOException {
-        for (int tries = 0; tries < 100; tries++) {
-            int first;
-            try (ServerSocket any = new ServerSocket(0)) {
-                first = any.getLocalPort();
-            }
-            if (IntStream.range(first, first + count).allMatch(PlainKarafIT::free)) {
-                return first;
-            }
-        }
-        throw new IOException("no free ports");
-    }
-
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
+                put("org.portal365.example", "public.url", "http://localhost:" + portalPort)));
+        return all;
     }
 
     @Before
@@ -207,14 +168,8 @@ public class PlainKarafIT {
         assertTrue(anna.toString(), anna.has("Disk of ") && anna.has("Welcome.docx, versions: 1"));
     }
 
-    /** Chooses the account and permits what is asked, where it is asked. */
     private static void atMicrosoft(Surfer anna) throws IOException {
-        if (anna.has("action=\"/signin/account\"")) {
-            anna.press("/signin/account", Map.of("account", LOGIN));
-        }
-        if (anna.has("action=\"/signin/consent\"")) {
-            anna.press("/signin/consent", Map.of("decision", "accept"));
-        }
+        anna.atMicrosoft(LOGIN);
     }
 
     private static void editADocument(Surfer anna) throws Exception {
