@@ -1,21 +1,29 @@
 package org.portal365.reference.jetty;
 
 import java.io.IOException;
+import java.time.Duration;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.component.ContainerLifeCycle;
 
 /**
  * Changes the server when it starts. Pax Web puts handlers that are registered as services into its Jetty; it offers no
  * other way to what is set here. The handler itself handles nothing.
  */
 public final class ServerSetup extends AbstractHandler {
+    /** As long as Jetty waits in silence, so that a slow line has no less than before. */
+    private static final Duration FOR_HEADERS = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
     private final ErrorHandler errors;
 
     /** @param errors our error pages */
@@ -27,6 +35,7 @@ public final class ServerSetup extends AbstractHandler {
     protected void doStart() throws Exception {
         answerErrors(getServer());
         logWithoutQueries(getServer());
+        limitHeaders(getServer());
         super.doStart();
     }
 
@@ -36,6 +45,14 @@ public final class ServerSetup extends AbstractHandler {
         errors.setServer(server);
         // not managed: whoever manages it destroys it with the server
         server.addBean(errors, false);
+    }
+
+    private static void limitHeaders(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof ContainerLifeCycle beans && beans.getBean(HeaderDeadline.class) == null) {
+                beans.addBean(new HeaderDeadline(connector.getScheduler(), FOR_HEADERS, BETWEEN_LOOKS));
+            }
+        }
     }
 
     /**

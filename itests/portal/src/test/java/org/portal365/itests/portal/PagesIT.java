@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -274,6 +276,30 @@ class PagesIT {
         assertThat(end == -1 || end == 'H')
                 .as("begun at the start, it is given up")
                 .isTrue();
+    }
+
+    @Test
+    void case088HeadersByDripsAreGivenUp() throws Exception {
+        try (Socket drips = slowHeaders()) {
+            drips.setSoTimeout(1_000);
+            int seconds = 0;
+            while (!gone(drips)) {
+                assertThat(seconds++).as("seconds until it is given up").isLessThan(45);
+            }
+            assertThat(seconds).as("positive control: it had its time").isGreaterThan(20);
+        }
+    }
+
+    /** Sends one more byte of a header and waits a second. */
+    private static boolean gone(Socket socket) throws IOException {
+        try {
+            socket.getOutputStream().write('a');
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException silent) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
     }
 
     private static Socket slowHeaders() throws IOException {
