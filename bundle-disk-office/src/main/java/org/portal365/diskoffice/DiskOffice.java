@@ -27,7 +27,6 @@ import org.portal365.diskoffice.core.Orphans;
 import org.portal365.diskoffice.core.RunningSessions;
 import org.portal365.diskoffice.core.Session;
 import org.portal365.diskoffice.core.SessionMachine;
-import org.portal365.diskoffice.core.SessionStore;
 import org.portal365.diskoffice.core.SessionView;
 import org.portal365.diskoffice.core.Sweeper;
 import org.portal365.diskoffice.core.Takeover;
@@ -74,7 +73,8 @@ final class DiskOffice implements AutoCloseable {
      */
     static DiskOffice start(Ingredients made, Switchboard switchboard, Consumer<EditSession> changed) {
         Jdbi jdbi = made.database().open(JdbcSessionStore.OWNER, DiskOffice.class.getClassLoader());
-        SessionStore store = new JdbcSessionStore(jdbi, made.clock());
+        JdbcSessionStore store = new JdbcSessionStore(jdbi, made.clock());
+        store.lookAtAll();
         AccountChoice accounts = new AccountChoice(made.accounts(), switchboard::policy, () -> tenants(made));
         Orphans orphans = new JdbcOrphans(jdbi, random(MARK_BYTES));
         Takeover takeover = new Takeover(made.users(), switchboard::policy, made.clock());

@@ -35,8 +35,8 @@ final class DriveView {
     private final String driveId;
     private final Clock clock;
     private final Map<String, Known> items = new HashMap<>();
-    /** Items that have changed since somebody looked at them, and how often that was told. */
-    private final Map<String, Integer> unseen = new HashMap<>();
+    /** Items that have changed since somebody looked at them. */
+    private final Map<String, Unseen> unseen = new HashMap<>();
     /** Of the last one who looked. */
     private @Nullable GraphDrive lent;
 
@@ -51,7 +51,19 @@ final class DriveView {
         this.clock = clock;
     }
 
-    private record Known(DriveItem item, Instant used) {}
+    private record Known(DriveItem item, Instant used) {
+        String tags() {
+            return item.eTag() + " " + item.cTag();
+        }
+    }
+
+    /**
+     * A change that nobody has looked at.
+     *
+     * @param before tags that it has no longer; empty where nobody knows
+     * @param told how often it was told
+     */
+    private record Unseen(String before, int told) {}
 
     /** @param interval how long an answer is good enough */
     synchronized DriveItem item(GraphDrive drive, ItemRef ref, Duration interval) {
@@ -61,10 +73,18 @@ final class DriveView {
             ask(drive, now);
         }
         Known known = alone ? null : items.get(ref.itemId());
-        DriveItem item = known == null ? drive.item(ref) : known.item();
-        items.put(ref.itemId(), new Known(item, now));
-        unseen.remove(ref.itemId());
-        return item;
+        Known item = new Known(known == null ? drive.item(ref) : known.item(), now);
+        if (!isBehind(ref.itemId(), item)) {
+            items.put(ref.itemId(), item);
+            unseen.remove(ref.itemId());
+        }
+        return item.item();
+    }
+
+    /** Answers about items may lag behind the list of changes: such a one is not kept, and the change is told again. */
+    private boolean isBehind(String itemId, Known item) {
+        Unseen change = unseen.get(itemId);
+        return change != null && change.before().equals(item.tags());
     }
 
     /** Begins a patrol when it is time for one; waits for nobody. */
@@ -91,8 +111,8 @@ final class DriveView {
                 ask(drive, now);
             }
             Set<String> told = Set.copyOf(unseen.keySet());
-            unseen.replaceAll((id, times) -> times + 1);
-            unseen.values().removeIf(times -> times >= TOLD);
+            unseen.replaceAll((id, change) -> new Unseen(change.before(), change.told() + 1));
+            unseen.values().removeIf(change -> change.told() >= TOLD);
             return told;
         } finally {
             patrolled = now;
@@ -118,7 +138,7 @@ final class DriveView {
                 if (changes.everything()) {
                     forgetAll();
                 }
-                changes.items().forEach(item -> changed(item.id()));
+                changes.items().forEach(item -> changed(item.id(), true));
                 link = changes.link();
             }
             asked = now;
@@ -135,12 +155,14 @@ final class DriveView {
     }
 
     private void forgetAll() {
-        List.copyOf(items.keySet()).forEach(this::changed);
+        List.copyOf(items.keySet()).forEach(id -> changed(id, false));
     }
 
-    private void changed(String itemId) {
-        if (items.remove(itemId) != null) {
-            unseen.put(itemId, 0);
+    /** @param surely and not only possibly */
+    private void changed(String itemId, boolean surely) {
+        Known known = items.remove(itemId);
+        if (known != null) {
+            unseen.put(itemId, new Unseen(surely ? known.tags() : "", 0));
         }
     }
 

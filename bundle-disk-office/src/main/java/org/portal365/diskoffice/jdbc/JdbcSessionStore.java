@@ -135,6 +135,17 @@ public final class JdbcSessionStore implements SessionStore {
                 .execute());
     }
 
+    /**
+     * Every open session is due now: what waits for somebody to tell of a change would wait in vain for those of the time
+     * in which nobody did.
+     */
+    public void lookAtAll() {
+        jdbi.useHandle(handle -> handle.createUpdate("update " + TABLE
+                        + " set due_at = :now where state = 'OPEN' and due_at > :now and hold_reason is null")
+                .bind("now", clock.instant())
+                .execute());
+    }
+
     private static void nudge(Handle handle, EditSessionId id, Instant now) {
         handle.createUpdate("update " + TABLE + " set due_at = :now where id = :id and due_at > :now")
                 .bind("now", now)

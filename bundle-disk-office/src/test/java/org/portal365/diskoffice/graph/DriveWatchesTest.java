@@ -139,6 +139,38 @@ class DriveWatchesTest {
     }
 
     @Test
+    void d12AnItemThatLagsBehindTheListOfChangesIsAskedForAgain() {
+        look("a");
+        model.change("a", "c2");
+        model.lagging.put("a", "c1");
+        model.now = model.now.plus(LEAST);
+        assertThat(patrol()).containsExactly("d/a");
+        assertThat(look("a").cTag()).as("as it was").isEqualTo("c1");
+        model.now = model.now.plus(LEAST);
+        assertThat(patrol()).as("told again").containsExactly("d/a");
+        model.lagging.clear();
+        assertThat(look("a").cTag()).isEqualTo("c2");
+        model.now = model.now.plus(LEAST);
+        assertThat(patrol()).isEmpty();
+    }
+
+    @Test
+    void d12AChangeThatNoTagShowsIsNotAskedForForEver() {
+        look("a");
+        model.change("a", "c1");
+        model.now = model.now.plus(LEAST);
+        for (int i = 0; i < 3; i++) {
+            assertThat(patrol()).containsExactly("d/a");
+            look("a");
+            model.now = model.now.plus(LEAST);
+        }
+        assertThat(patrol()).isEmpty();
+        model.asked.clear();
+        look("a");
+        assertThat(model.asked).as("it is known").isEmpty();
+    }
+
+    @Test
     void d12AChangeThatOneSeesIsToldToTheOthers() {
         look("a");
         look("b");
@@ -212,6 +244,9 @@ class DriveWatchesTest {
     /** One drive, and a clock that is moved. */
     private static final class Model extends Clock {
         private final Map<String, String> tags = new HashMap<>();
+        /** What is answered in the place of the true tag. */
+        private final Map<String, String> lagging = new HashMap<>();
+
         private final List<String> changed = new ArrayList<>();
         private final List<String> asked = new ArrayList<>();
         private Optional<GraphFailure> failure = Optional.empty();
@@ -257,7 +292,7 @@ class DriveWatchesTest {
                     id,
                     1,
                     "e",
-                    tags.getOrDefault(id, "c1"),
+                    lagging.getOrDefault(id, tags.getOrDefault(id, "c1")),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
