@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portal365.socialservices.Person;
@@ -21,6 +22,8 @@ final class PortalUser {
     private static final Pattern CONNECT = Pattern.compile("(?s)<form method=\"post\" action=\"/connect\".*?</form>");
     private static final Pattern FIELD = Pattern.compile("name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
+    private static final Duration START = Duration.ofMinutes(1);
+
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final Person person;
@@ -31,7 +34,15 @@ final class PortalUser {
         this.person = new Person(login);
     }
 
-    void signIn() {
+    /** Signs in as soon as the button is there: the portal answers before all its bundles have started. */
+    void signIn() throws InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (!page("/signin").contains("/signin/office365")) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("there is no sign-in with Office365 after " + START);
+            }
+            Thread.sleep(200);
+        }
         microsoft(post("/signin/office365", "return=%2Fdisk&csrf=" + encoded(token(page("/signin")))));
     }
 
