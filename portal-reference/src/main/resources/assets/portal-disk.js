@@ -6,6 +6,7 @@ const token = () => document.querySelector("meta[name=csrf]").content;
 // Uploads: one file after another; the body of each request is the file, so the server streams it to its place.
 const form = document.querySelector("[data-upload]");
 if (form) {
+  const WAITS = [1000, 2000, 4000, 8000, 8000, 8000];
   const list = document.getElementById("uploads");
   const waiting = [];
   let busy = false;
@@ -53,9 +54,15 @@ if (form) {
       return;
     }
     busy = true;
+    job.key = crypto.randomUUID ? crypto.randomUUID() : String(Date.now()) + Math.random();
+    job.waits = [...WAITS];
+    send(job);
+  };
+
+  // The key makes it once what arrived although its answer did not.
+  const send = (job) => {
     const request = new XMLHttpRequest();
-    const key = crypto.randomUUID ? crypto.randomUUID() : String(Date.now()) + Math.random();
-    request.open("PUT", form.dataset.upload + "?" + new URLSearchParams({ name: job.file.name, key }));
+    request.open("PUT", form.dataset.upload + "?" + new URLSearchParams({ name: job.file.name, key: job.key }));
     request.setRequestHeader("X-CSRF-Token", token());
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.upload.onprogress = (event) => {
@@ -65,10 +72,26 @@ if (form) {
     };
     request.onload = () => {
       const good = request.status === 201;
-      end(job.shown, good ? form.dataset.done : request.responseText, good);
+      // A page in the place of an answer comes from a server whose portal is not there yet.
+      const page = (request.getResponseHeader("Content-Type") || "").startsWith("text/html");
+      const later = page || request.status === 408 || request.status === 503;
+      if (good || !later || !again(job)) {
+        end(job.shown, good ? form.dataset.done : page ? form.dataset.broken : request.responseText, good);
+      }
     };
-    request.onerror = () => end(job.shown, form.dataset.broken, false);
+    request.onerror = () => again(job) || end(job.shown, form.dataset.broken, false);
     request.send(job.file);
+  };
+
+  // A server that starts anew is back within seconds; whoever uploads should not notice more than a pause.
+  const again = (job) => {
+    const wait = job.waits.shift();
+    if (!wait) {
+      return false;
+    }
+    job.shown.said.textContent = form.dataset.again;
+    setTimeout(send, wait, job);
+    return true;
   };
 
   const take = async (files) => {

@@ -36,8 +36,8 @@ public final class TestPortal implements AutoCloseable {
     public TestPortal(int port, Clock clock, Database database) {
         web = new TestWeb(port);
         Path folder = Path.of("target", "portal-" + UUID.randomUUID(), "files").toAbsolutePath();
-        settings =
-                new LivePortalSettings(new PortalSettings.Standard(web.address().getPort(), folder));
+        settings = new LivePortalSettings(
+                new PortalSettings.Standard(() -> web.address().getPort(), folder));
         jdbi = database.open("reference", TestPortal.class.getClassLoader());
         portal = new ReferencePortal(new ReferencePortal.Ground(
                 database, clock, settings, plugins, local, plugins::form, "node-" + UUID.randomUUID()));

@@ -3,6 +3,7 @@ package org.portal365.reference.osgi;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.apache.felix.scr.annotations.Activate;
 import org.apache.felix.scr.annotations.Component;
 import org.apache.felix.scr.annotations.Deactivate;
@@ -71,7 +72,8 @@ public final class PortalComponent {
 
     @Activate
     void activate(BundleContext context, Map<String, Object> values) {
-        LivePortalSettings live = new LivePortalSettings(standard(context, WebPort.of(configurationAdmin, context)));
+        LivePortalSettings live =
+                new LivePortalSettings(standard(context, () -> WebPort.of(configurationAdmin, context)));
         live.update(values);
         settings = live;
         TrackedPlugins plugins = new TrackedPlugins(context);
@@ -107,7 +109,7 @@ public final class PortalComponent {
         }
     }
 
-    private static PortalSettings.Standard standard(BundleContext context, int port) {
+    private static PortalSettings.Standard standard(BundleContext context, IntSupplier port) {
         String data = context.getProperty("karaf.data");
         return new PortalSettings.Standard(
                 port, Path.of(data == null ? "data" : data).toAbsolutePath().resolve("portal365/files"));

@@ -9,9 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.Servlet;
-import org.eclipse.jetty.server.Handler;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationListener;
@@ -39,9 +37,6 @@ import org.slf4j.LoggerFactory;
 /** The portal's services, its servlet and its clockwork; all gone after {@link #close}. */
 final class RunningPortal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPortal.class);
-    /** Pax Web puts handlers of positive ranking before its contexts. */
-    private static final int BEFORE_CONTEXTS = 1;
-
     private static final String CONTEXT = "org.portal365.reference";
     /** Messages that search takes in at a time. */
     private static final int INDEXED = 1_000;
@@ -56,6 +51,7 @@ final class RunningPortal implements AutoCloseable {
     private final ScheduledExecutorService mailwork = clockwork("portal365-mail");
 
     private final WorkLoop erasing;
+    private final OfferedHandler handler;
 
     RunningPortal(
             BundleContext context,
@@ -77,10 +73,7 @@ final class RunningPortal implements AutoCloseable {
         register(Notices.class, portal.disk().notices());
         register(MailStore.class, portal.mail().store());
         register(Module.class, settings);
-        portal.mirror().tick();
-        register(
-                ConfigurationListener.class,
-                event -> clockwork.execute(() -> portal.mirror().sync(event.getPid())));
+        listen(portal, settings);
         every(1, TimeUnit.SECONDS, () -> portal.mirror().tick());
         every(mailwork, 1, TimeUnit.SECONDS, () -> portal.mail().index().run(INDEXED));
         every(
@@ -93,11 +86,20 @@ final class RunningPortal implements AutoCloseable {
         every(6, TimeUnit.HOURS, () -> portal.disk().sweep());
         every(6, TimeUnit.HOURS, () -> portal.mail().sweep());
         // before the servlet: Pax Web starts its Jetty anew for it
-        register(
-                Handler.class,
-                new ServerSetup(new ContainerErrors(portal.unreadable())),
-                Map.of(Constants.SERVICE_RANKING, BEFORE_CONTEXTS));
+        handler = new OfferedHandler(context, new ServerSetup(new ContainerErrors(portal.unreadable())));
         mount(portal);
+    }
+
+    private void listen(ReferencePortal portal, LivePortalSettings settings) {
+        portal.mirror().tick();
+        register(
+                ConfigurationListener.class,
+                event -> clockwork.execute(() -> portal.mirror().sync(event.getPid())));
+        register(ConfigurationListener.class, event -> {
+            if (event.getPid().equals(WebPort.PID)) {
+                settings.renew();
+            }
+        });
     }
 
     /** One context for the whole portal, and one servlet in it. */
@@ -156,6 +158,7 @@ final class RunningPortal implements AutoCloseable {
         while (!services.isEmpty()) {
             services.pop().unregister();
         }
+        handler.close();
         erasing.close();
         clockwork.shutdownNow();
         mailwork.shutdownNow();

@@ -16,6 +16,9 @@ import org.osgi.service.cm.ConfigurationAdmin;
  * @see <a href="https://ops4j.github.io/pax/web/SNAPSHOT/User-Guide.html">Pax Web user guide, Basic configuration</a>
  */
 final class WebPort {
+    /** The configuration of Pax Web. */
+    static final String PID = "org.ops4j.pax.web";
+
     private static final String PORT = "org.osgi.service.http.port";
     private static final int USUAL = 8181;
 
@@ -33,7 +36,7 @@ final class WebPort {
 
     private static Optional<String> configured(ConfigurationAdmin configurations) {
         try {
-            Configuration[] found = configurations.listConfigurations("(service.pid=org.ops4j.pax.web)");
+            Configuration[] found = configurations.listConfigurations("(service.pid=" + PID + ")");
             return Stream.ofNullable(found)
                     .flatMap(Stream::of)
                     .map(Configuration::getProperties)

@@ -20,6 +20,7 @@ public final class LivePortalSettings implements Module {
     private static final Words WORDS = Words.beside(LivePortalSettings.class);
 
     private final Standard standard;
+    private volatile Map<String, Object> latest = Map.of();
     private volatile PortalSettings current;
     private volatile List<Problem> problems = List.of();
 
@@ -33,8 +34,14 @@ public final class LivePortalSettings implements Module {
         return current;
     }
 
+    /** Takes the same settings again, since what counts where nothing is set may have changed. */
+    public void renew() {
+        update(latest);
+    }
+
     /** Takes over new settings when they are valid. */
     public void update(Map<String, Object> values) {
+        latest = values;
         Parsed parsed = PortalSettings.parse(values, standard);
         parsed.settings().ifPresent(settings -> current = settings);
         problems = parsed.problems();

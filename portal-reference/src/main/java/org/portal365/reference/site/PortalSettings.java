@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,13 @@ public record PortalSettings(
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*");
     private static final Words WORDS = Words.beside(PortalSettings.class);
 
-    /** What counts where nothing is set. */
-    public record Standard(int port, Path folder) {}
+    /**
+     * What counts where nothing is set.
+     *
+     * @param port the one the web server listens at now
+     * @param folder where the contents of files lie
+     */
+    public record Standard(IntSupplier port, Path folder) {}
 
     /** The settings, or what is wrong with them. */
     public record Parsed(Optional<PortalSettings> settings, List<Problem> problems) {}
@@ -67,7 +73,7 @@ public record PortalSettings(
             }
         }
         if (urls.isEmpty()) {
-            urls.add(URI.create("http://localhost:" + standard.port()));
+            urls.add(URI.create("http://localhost:" + standard.port().getAsInt()));
         }
         Path folder = folder(text(values.get(FILES_FOLDER)), standard.folder(), problems);
         boolean external = !text(values.get(EXTERNAL_EDITORS)).equalsIgnoreCase("false");

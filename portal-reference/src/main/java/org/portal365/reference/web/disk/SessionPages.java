@@ -62,6 +62,9 @@ final class SessionPages implements Routes {
 
     private Editing.Running running(Request request) {
         EditSessionId id = new EditSessionId(request.id("session"));
+        if (desk.editing().running().get().isEmpty()) {
+            throw new WebException(503, Desk.WORDS.text("sessions.away"));
+        }
         return desk.editing().session(id, Desk.actor(request)).orElseThrow(WebException::notFound);
     }
 

@@ -46,7 +46,7 @@ final class Uploads implements Routes {
             return Response.text(201, file.value());
         } catch (UncheckedIOException broken) {
             // Nothing of it is kept. Mostly the reader of this answer is gone as well.
-            throw new WebException(400, Desk.WORDS.text("upload.broken"));
+            throw new WebException(408, Desk.WORDS.text("upload.broken"));
         }
     }
 }

@@ -69,6 +69,7 @@ final class ConnectPages implements Routes {
 
     /** The first mailbox; without one, how to get one. */
     private Response start(Request request) {
+        var unused = post.engines();
         List<Mailbox> boxes = post.all(request);
         return boxes.isEmpty()
                 ? page(request, Shown.ALL)

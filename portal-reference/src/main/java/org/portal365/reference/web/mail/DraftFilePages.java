@@ -61,7 +61,7 @@ final class DraftFilePages implements Routes {
             attach(post, draft, new DraftFile(key, plain(name), MediaTypes.of(name), blob));
         } catch (UncheckedIOException broken) {
             // Nothing of it is kept. Mostly the reader of this answer is gone as well.
-            throw new WebException(400, Post.WORDS.text("files.broken"));
+            throw new WebException(408, Post.WORDS.text("files.broken"));
         }
         return Response.empty(201);
     }

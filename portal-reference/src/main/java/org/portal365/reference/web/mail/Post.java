@@ -62,6 +62,15 @@ public record Post(
                 .toList();
     }
 
+    /** Those that have mailboxes; while there is none, nobody is told that his mailbox does not exist. */
+    List<Mailboxes> engines() {
+        List<Mailboxes> engines = mailboxes.get();
+        if (engines.isEmpty()) {
+            throw new WebException(503, WORDS.text("mail.away"));
+        }
+        return engines;
+    }
+
     /** How much the user has not read; a plug-in that fails takes no page along. */
     public int unread(UserId user) {
         try {
@@ -84,7 +93,7 @@ public record Post(
     }
 
     Own own(Request request, MailboxId id) {
-        return mailboxes.get().stream()
+        return engines().stream()
                 .flatMap(engine -> engine.find(id, actor(request)).map(box -> new Own(engine, box)).stream())
                 .findFirst()
                 .orElseThrow(WebException::notFound);
