@@ -12,6 +12,7 @@ public interface Database {
      *     names them
      * @param migrations the class loader that has them
      * @return access to the database, the same for all owners
+     * @throws IllegalStateException while another bundle runs that has opened the same tables, as two versions of one do
      */
     Jdbi open(String owner, ClassLoader migrations);
 

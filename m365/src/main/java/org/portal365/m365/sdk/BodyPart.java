@@ -1,12 +1,15 @@
 package org.portal365.m365.sdk;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import okio.Buffer;
 import okio.BufferedSink;
 import okio.Okio;
+import okio.Source;
 import org.portal365.api.Body;
 
 /** Some bytes of a {@link Body} as a request; it can be sent again. */
@@ -43,11 +46,22 @@ final class BodyPart extends RequestBody {
         try (InputStream in = new BufferedInputStream(body.open(offset), CHUNK);
                 var source = Okio.source(in)) {
             Pace.Watch watch = pace.watch();
+            Buffer chunk = new Buffer();
             for (long left = length; left > 0; ) {
                 long count = Math.min(left, CHUNK);
-                sink.write(source, count);
+                fill(chunk, source, count);
+                // At once: each write sets a timer of its own and wakes the thread that minds them.
+                sink.write(chunk, count);
                 left -= count;
                 watch.moved(count);
+            }
+        }
+    }
+
+    private static void fill(Buffer chunk, Source source, long count) throws IOException {
+        while (chunk.size() < count) {
+            if (source.read(chunk, count - chunk.size()) < 0) {
+                throw new EOFException("the body is shorter than it was said to be");
             }
         }
     }
