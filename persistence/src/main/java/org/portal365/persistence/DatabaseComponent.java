@@ -47,7 +47,7 @@ public final class DatabaseComponent {
             close();
             current = settings;
             database = next;
-            offer = context.registerService(Database.class, next, null);
+            offer = context.registerService(Database.class, new OwnedDatabase(next), null);
             LOG.info("Database is open: {}", settings);
         } catch (RuntimeException e) {
             LOG.warn("The database of org.portal365.database cannot be opened, {}", kept(), e);

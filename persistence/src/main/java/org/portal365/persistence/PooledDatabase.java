@@ -28,7 +28,6 @@ final class PooledDatabase implements Database, AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final Owners owners = new Owners();
     private final String node = UUID.randomUUID().toString();
 
     /**
@@ -77,7 +76,6 @@ final class PooledDatabase implements Database, AutoCloseable {
 
     @Override
     public synchronized Jdbi open(String owner, ClassLoader migrations) {
-        owners.enter(owner, migrations);
         try {
             MigrateResult unused = migrations(owner, migrations).migrate();
         } catch (FlywayValidateException e) {

@@ -10,37 +10,39 @@ import org.osgi.framework.BundleReference;
 import org.osgi.framework.Version;
 
 /** Case 159: two versions of a bundle. */
-class OwnersTest {
-    private final Owners owners = new Owners();
+class OwnedDatabaseTest {
+    private final OwnedDatabase owned = new OwnedDatabase((Database) Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {Database.class}, (proxy, method, arguments) -> null));
+
     private int state = Bundle.ACTIVE;
 
     @Test
     void case159ASecondBundleIsRefusedWhileTheFirstRuns() {
-        owners.enter("mail", loader(7));
-        assertThatThrownBy(() -> owners.enter("mail", loader(8)))
+        owned.open("mail", loader(7));
+        assertThatThrownBy(() -> owned.open("mail", loader(8)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("bundle:uninstall 7, then bundle:restart 8");
-        assertThatCode(() -> owners.enter("other", loader(8))).doesNotThrowAnyException();
+        assertThatCode(() -> owned.open("other", loader(8))).doesNotThrowAnyException();
     }
 
     @Test
     void theSameBundleMayComeAgainAsAfterAnUpdate() {
         Loader first = loader(7);
-        owners.enter("mail", first);
-        assertThatCode(() -> owners.enter("mail", new Loader(first.bundle))).doesNotThrowAnyException();
+        owned.open("mail", first);
+        assertThatCode(() -> owned.open("mail", new Loader(first.bundle))).doesNotThrowAnyException();
     }
 
     @Test
     void anotherMayComeWhenTheFirstIsGone() {
-        owners.enter("mail", loader(7));
+        owned.open("mail", loader(7));
         state = Bundle.UNINSTALLED;
-        assertThatCode(() -> owners.enter("mail", loader(8))).doesNotThrowAnyException();
+        assertThatCode(() -> owned.open("mail", loader(8))).doesNotThrowAnyException();
     }
 
     @Test
     void outsideOsgiNobodyIsAsked() {
-        owners.enter("mail", getClass().getClassLoader());
-        assertThatCode(() -> owners.enter("mail", new ClassLoader() {})).doesNotThrowAnyException();
+        owned.open("mail", getClass().getClassLoader());
+        assertThatCode(() -> owned.open("mail", new ClassLoader() {})).doesNotThrowAnyException();
     }
 
     private Loader loader(long id) {
