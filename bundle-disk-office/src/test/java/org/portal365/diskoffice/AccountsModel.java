@@ -31,6 +31,11 @@ final class AccountsModel implements ConnectedAccounts {
     }
 
     @Override
+    public List<ConnectedAccount> all() {
+        return List.copyOf(accounts);
+    }
+
+    @Override
     public List<ConnectedAccount> of(UserId id) {
         return accounts.stream().filter(account -> account.owner().equals(id)).toList();
     }

@@ -85,6 +85,11 @@ final class ConnectedMailboxes implements Mailboxes {
     }
 
     @Override
+    public List<Mailbox> all() {
+        return boxes.all().stream().map(box -> views.of(box, box.owner())).toList();
+    }
+
+    @Override
     public Optional<Mailbox> find(MailboxId id, Actor actor) {
         return rights.usable(id, actor).map(box -> views.of(box, actor.user()));
     }

@@ -34,6 +34,11 @@ public final class TestAccounts implements ConnectedAccounts {
     }
 
     @Override
+    public List<ConnectedAccount> all() {
+        return all;
+    }
+
+    @Override
     public List<ConnectedAccount> of(UserId id) {
         return id.equals(owner) ? all : List.of();
     }

@@ -54,6 +54,11 @@ class ConnectedAccountPagesTest {
         }
 
         @Override
+        public List<ConnectedAccount> all() {
+            return List.of(account());
+        }
+
+        @Override
         public List<ConnectedAccount> of(UserId id) {
             return id.equals(anna) ? List.of(account()) : List.of();
         }

@@ -32,6 +32,11 @@ final class TestAccounts implements ConnectedAccounts {
     }
 
     @Override
+    public List<ConnectedAccount> all() {
+        return List.copyOf(accounts);
+    }
+
+    @Override
     public List<ConnectedAccount> of(UserId user) {
         return accounts.stream().filter(one -> one.owner().equals(user)).toList();
     }

@@ -35,7 +35,7 @@ public final class PrivacyEraseCommand implements Action {
     public @Nullable Object execute() throws RefusedException, IOException {
         String erasure = user;
         if (privacy.progress(user).isEmpty()) {
-            UserId id = privacy.user(user).orElseThrow(() -> new RefusedException("There is no user " + user + "."));
+            UserId id = Person.named(privacy, user);
             String asked = session.readLine("Erase " + user + " with everything? Type yes: ", null);
             if (!"yes".equals(asked.strip())) {
                 throw new RefusedException("Nothing was erased.");

@@ -37,7 +37,7 @@ public final class PrivacyExportCommand implements Action {
 
     @Override
     public @Nullable Object execute() throws RefusedException, IOException {
-        UserId id = privacy.user(user).orElseThrow(() -> new RefusedException("There is no user " + user + "."));
+        UserId id = Person.named(privacy, user);
         Path to = Path.of(file).toAbsolutePath();
         if (Files.exists(to)) {
             throw new RefusedException(to + " is there already.");

@@ -3,6 +3,7 @@ package org.portal365.shell;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -24,6 +25,7 @@ public final class SealKeyRetireCommand implements Action {
     SealKeys keys;
 
     @Argument(name = "KID", description = "The name of the key, as office365:seal-keys shows it", required = true)
+    @Completion(SealKeyCompleter.class)
     String kid;
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -27,6 +28,7 @@ public final class SecretSetCommand implements Action {
     List<Module> modules;
 
     @Argument(name = "SLOT", description = "Which secret, e.g. key", required = true)
+    @Completion(SlotCompleter.class)
     String slot;
 
     @Option(name = "--file", description = "Read it from this file, e.g. a certificate with its key in PEM")

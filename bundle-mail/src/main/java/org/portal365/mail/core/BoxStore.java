@@ -20,6 +20,9 @@ public interface BoxStore {
 
     Optional<Box> find(MailboxId id);
 
+    /** Everybody's, by address. */
+    List<Box> all();
+
     /** The mailboxes that a user owns. */
     List<Box> of(UserId user);
 

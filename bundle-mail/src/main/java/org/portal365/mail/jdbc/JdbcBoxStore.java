@@ -80,6 +80,13 @@ public final class JdbcBoxStore implements BoxStore {
     }
 
     @Override
+    public List<Box> all() {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from " + TABLE + " order by address, id")
+                .map((row, context) -> BoxRow.read(row))
+                .list());
+    }
+
+    @Override
     public List<Box> of(UserId user) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select * from " + TABLE + " where owner = :user order by address")

@@ -12,6 +12,9 @@ import org.portal365.api.social.GrantState;
 public interface AccountStore {
     List<Account> of(UserId user);
 
+    /** Everybody's, by login. */
+    List<Account> all();
+
     Optional<Account> find(AccountId id);
 
     /** Accounts in state OK that were last renewed before, those first that have waited longest. */

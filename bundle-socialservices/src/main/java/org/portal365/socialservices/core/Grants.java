@@ -75,6 +75,11 @@ public final class Grants implements ConnectedAccounts {
     }
 
     @Override
+    public List<ConnectedAccount> all() {
+        return store.all().stream().map(this::shown).toList();
+    }
+
+    @Override
     public Optional<ConnectedAccount> find(AccountId id) {
         return store.find(id).map(this::shown);
     }

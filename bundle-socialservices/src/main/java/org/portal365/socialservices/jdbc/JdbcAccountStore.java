@@ -55,6 +55,13 @@ public final class JdbcAccountStore implements AccountStore {
     }
 
     @Override
+    public List<Account> all() {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from social_account order by login, id")
+                .map((row, context) -> account(row))
+                .list());
+    }
+
+    @Override
     public Optional<Account> find(AccountId id) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from social_account where id = :id")
                 .bind("id", id.value())

@@ -207,6 +207,7 @@ class GrantsTest {
         rig.grants.disconnect(account);
         rig.grants.disconnect(account);
         assertThat(rig.grants.of(anna)).isEmpty();
+        assertThat(rig.grants.all()).isEmpty();
         var refused = token().refusal().orElseThrow();
         assertThat(refused.reason()).isEqualTo(GrantState.SIGN_IN_NEEDED);
         assertThat(refused.challenge().orElseThrow().account()).isEmpty();

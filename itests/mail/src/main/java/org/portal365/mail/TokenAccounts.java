@@ -54,6 +54,12 @@ final class TokenAccounts implements ConnectedAccounts {
         return asked.get();
     }
 
+    /** It knows nobody until it is asked for somebody. */
+    @Override
+    public List<ConnectedAccount> all() {
+        return List.of();
+    }
+
     @Override
     public List<ConnectedAccount> of(UserId id) {
         return find(new AccountId(id.value())).stream().toList();

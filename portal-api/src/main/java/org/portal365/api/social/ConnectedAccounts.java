@@ -13,6 +13,9 @@ import org.portal365.api.UserId;
 public interface ConnectedAccounts {
     List<ConnectedAccount> of(UserId id);
 
+    /** Everybody's accounts, by login. For administrators: whoever calls it has made sure. */
+    List<ConnectedAccount> all();
+
     Optional<ConnectedAccount> find(AccountId id);
 
     /** What to ask a user who has no account for these scopes yet. */

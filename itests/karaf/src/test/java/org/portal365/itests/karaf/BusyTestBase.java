@@ -25,7 +25,7 @@ public abstract class BusyTestBase extends KarafTestBase {
 
     @Override
     protected List<String> features() {
-        return List.of("portal-reference", "office365");
+        return List.of("portal-reference", "office365", "office365-shell");
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.karaf.shell.api.console.SessionFactory;
 import org.junit.Test;
 import org.osgi.framework.Bundle;
 
@@ -30,6 +33,9 @@ public class ServicesReturnIT extends BusyTestBase {
     private static final String AWAY = "Mail is not available";
     private static final String SIGN_IN = "/signin/office365";
 
+    @Inject
+    private SessionFactory sessions;
+
     private Busy anna;
     private String document = "";
     private int written;
@@ -38,6 +44,7 @@ public class ServicesReturnIT extends BusyTestBase {
     public void case153WhatOthersNeedComesAndGoes() throws Exception {
         begin("Returning");
         works("positive control");
+        a07TheShellListsThem();
 
         whileAway(SOCIAL, () -> {
             assertFalse(offersSignIn());
@@ -95,6 +102,22 @@ public class ServicesReturnIT extends BusyTestBase {
         anna = anna();
         anna.open(name);
         anna.connectMailbox();
+    }
+
+    private void a07TheShellListsThem() throws Exception {
+        Commands shell = new Commands(sessions);
+        Busy.within("the commands are there", 10, () -> shell.has("mailboxes"));
+        assertListed(shell.run("office365:accounts"), "OK ", "anna@contoso.onmicrosoft.com");
+        assertListed(shell.run("office365:sessions"), "OPEN ", id(anna.session()), id(anna.file()));
+        assertListed(shell.run("office365:mailboxes"), "OK ", id(anna.mailbox()), "anna@contoso.onmicrosoft.com");
+    }
+
+    private static void assertListed(String table, String... words) {
+        assertTrue(table, table.lines().anyMatch(line -> Stream.of(words).allMatch(line::contains)));
+    }
+
+    private static String id(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     private interface Look {

@@ -4,15 +4,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.junit.Before;
 import org.junit.Test;
@@ -40,19 +35,13 @@ public class ShellIT extends KarafTestBase {
                 activeBundles());
         service(ConnectedAccounts.class);
         long end = System.nanoTime() + 10_000_000_000L;
-        while (System.nanoTime() < end && sessions.getRegistry().getCommand("office365", "secret-set") == null) {
+        while (System.nanoTime() < end && !new Commands(sessions).has("secret-set")) {
             Thread.onSpinWait();
         }
     }
 
     private String run(String command) throws Exception {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            Session session = sessions.create(InputStream.nullInputStream(), out, out);
-            Object unused = session.execute(command);
-            session.close();
-        }
-        return printed.toString(StandardCharsets.UTF_8);
+        return new Commands(sessions).run(command);
     }
 
     /** The status as soon as all modules have started. */
