@@ -28,7 +28,7 @@ public class ServicesReturnIT extends BusyTestBase {
     private static final List<String> ALL =
             List.of(SOCIAL, DISK, MAIL, M365, DATABASE, PORTAL, WHITEBOARD, JETTY, EVENTS);
 
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 6;
     private static final int AT_A_TIME = 3;
     private static final String AWAY = "Mail is not available";
     private static final String SIGN_IN = "/signin/office365";
