@@ -24,7 +24,8 @@ final class BundleFramework implements AutoCloseable {
     private static final Path SYSTEM = Path.of(System.getProperty("system"));
     private static final String OWN = "org/portal365";
     /** The shell itself would bring too much along. */
-    private static final String SHELL = Stream.of("api.action", "api.action.lifecycle", "api.console", "support.completers")
+    private static final String SHELL = Stream.of(
+                    "api.action", "api.action.lifecycle", "api.console", "support.completers")
             .map(name -> "org.apache.karaf.shell." + name + ";version=4.4.10")
             .collect(Collectors.joining(","));
 
