@@ -18,6 +18,7 @@ import org.portal365.api.AccountId;
 import org.portal365.api.disk.DocumentEditor;
 import org.portal365.api.disk.EditSession;
 import org.portal365.api.disk.EditSessions;
+import org.portal365.api.disk.Waiting;
 import org.portal365.api.module.PersonalData;
 import org.portal365.diskoffice.convert.OfficeSuite;
 import org.portal365.diskoffice.core.AccountChoice;
@@ -159,6 +160,11 @@ final class DiskOffice implements AutoCloseable {
 
     EditSessions sessions() {
         return sessions;
+    }
+
+    /** What waits for an administrator looks whether it has been done. */
+    void hasten() {
+        loop.hasten("hold_reason", Set.of(Waiting.Reason.ADMIN.name()));
     }
 
     @Override

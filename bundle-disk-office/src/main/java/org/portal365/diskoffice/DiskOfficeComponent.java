@@ -165,6 +165,8 @@ public final class DiskOfficeComponent {
 
     @Activate
     void activate(BundleContext context, Map<String, Object> values) {
+        // Before anything begins: what is due must not be judged by settings that nobody has made.
+        take(values);
         Clock time = clock == null ? Clock.systemUTC() : clock;
         DriveWatches watches = new DriveWatches(time);
         GraphRemoteDrives drives =
@@ -198,7 +200,7 @@ public final class DiskOfficeComponent {
                 time);
         endpoint = new Offer<>(context, Endpoint.class);
         endpoint.offer(changes.endpoint());
-        configure(values);
+        services.offer();
     }
 
     /** Where Graph may tell of changes; nowhere while webhooks are off. */
@@ -216,14 +218,18 @@ public final class DiskOfficeComponent {
 
     @Modified
     void configure(Map<String, Object> values) {
+        take(values);
+        if (services != null) {
+            services.offer();
+        }
+    }
+
+    private void take(Map<String, Object> values) {
         if (!switchboard.take(values)) {
             String keys = switchboard.problems().stream()
                     .map(problem -> problem.key())
                     .collect(Collectors.joining(", "));
             LOG.warn("Settings of {} are refused, the last valid ones stay in force: {}", DiskOfficeSettings.PID, keys);
-        }
-        if (services != null) {
-            services.offer();
         }
     }
 

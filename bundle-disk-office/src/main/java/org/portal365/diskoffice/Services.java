@@ -97,8 +97,10 @@ final class Services implements AutoCloseable {
                 made.registrations());
     }
 
-    /** As the settings and the registration are now. */
+    /** As the settings and the registration are now; what waits for an administrator is tried again. */
     void offer() {
+        office.hasten();
+        transfers.hasten();
         editor.offerIf(() -> module.state() == State.ON, office.editor());
         files.offerIf(() -> module.state() == State.ON, transfers.files());
     }

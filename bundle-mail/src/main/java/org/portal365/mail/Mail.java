@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +32,7 @@ import org.portal365.mail.core.Box;
 import org.portal365.mail.core.ConnectPolicy;
 import org.portal365.mail.core.Connecting;
 import org.portal365.mail.core.Gate;
+import org.portal365.mail.core.Hold;
 import org.portal365.mail.core.Linking;
 import org.portal365.mail.core.MailChecks;
 import org.portal365.mail.core.MailFault;
@@ -268,6 +270,12 @@ final class Mail implements AutoCloseable {
     private void wake() {
         reading.wake();
         sending.wake();
+    }
+
+    /** What waits for an administrator looks whether it has been done. */
+    void hasten() {
+        reading.hasten("hold_reason", Set.of(Hold.Reason.ADMIN.name()));
+        sending.hasten("hold_word", Outbox.ADMIN);
     }
 
     /** All there are, whether they are offered or not. */

@@ -143,6 +143,8 @@ public final class MailComponent {
 
     @Activate
     void activate(BundleContext context, Map<String, Object> values) {
+        // Before anything begins: what is due must not be judged by settings that nobody has made.
+        take(values);
         Clock time = clock == null ? Clock.systemUTC() : clock;
         Ingredients made = new Ingredients(
                 database,
@@ -158,19 +160,23 @@ public final class MailComponent {
                 time,
                 folder(context));
         services = new Services(context, made, switchboard);
-        configure(values);
+        services.offer();
     }
 
     @Modified
     void configure(Map<String, Object> values) {
+        take(values);
+        if (services != null) {
+            services.offer();
+        }
+    }
+
+    private void take(Map<String, Object> values) {
         if (!switchboard.take(values)) {
             String keys = switchboard.problems().stream()
                     .map(problem -> problem.key())
                     .collect(Collectors.joining(", "));
             LOG.warn("Settings of {} are refused, the last valid ones stay in force: {}", MailSettings.PID, keys);
-        }
-        if (services != null) {
-            services.offer();
         }
     }
 

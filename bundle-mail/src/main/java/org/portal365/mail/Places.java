@@ -80,11 +80,11 @@ record Places(Registrations registrations, AccountTokens tokens, Passwords passw
         return registrations
                 .current()
                 .map(AppRegistration::cloud)
-                .orElseThrow(() -> new MailFault(MailFault.Kind.UNREACHABLE, "there is no app registration"));
+                .orElseThrow(() -> new MailFault(MailFault.Kind.NOT_SET_UP, "there is no app registration"));
     }
 
     private MailHosts hosts() {
         return cloud().mail()
-                .orElseThrow(() -> new MailFault(MailFault.Kind.UNREACHABLE, "the cloud has no mail servers"));
+                .orElseThrow(() -> new MailFault(MailFault.Kind.NOT_SET_UP, "the cloud has no mail servers"));
     }
 }

@@ -51,8 +51,9 @@ final class Services implements AutoCloseable {
         registration = made.registrations().onChange(this::offer);
     }
 
-    /** As the settings and the registration are now. */
+    /** As the settings and the registration are now; what waits for an administrator is tried again. */
     void offer() {
+        mail.hasten();
         providers.forEach((one, offer) -> offer.offerIf(() -> module.offers(one.info()), one));
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -51,6 +52,21 @@ public final class LeasedRows {
         Instant now = clock.instant();
         jdbi.useHandle(handle -> handle.createUpdate("update " + table + " set due_at = :now where due_at > :now")
                 .bind("now", now)
+                .execute());
+    }
+
+    /**
+     * Makes due what waits for something that has come.
+     *
+     * @param column says what a row waits for; a constant of the program, as it becomes part of the SQL
+     * @param reasons its values
+     */
+    public void hasten(String column, Set<String> reasons) {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update " + table + " set due_at = :now where due_at > :now and " + column + " in (<reasons>)")
+                .bind("now", now)
+                .bindList("reasons", List.copyOf(reasons))
                 .execute());
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,8 +71,24 @@ public final class WorkLoop implements AutoCloseable {
 
     /** Something has just become due. */
     public void wake() {
+        soon(this::poll);
+    }
+
+    /** As {@link LeasedRows#hasten(String, Set)}; does not wait for it. */
+    public void hasten(String column, Set<String> reasons) {
+        soon(() -> {
+            try {
+                rows.hasten(column, reasons);
+            } catch (RuntimeException e) {
+                LOG.warn("{}: what waits for {} waits for its time", terms.name(), reasons, e);
+            }
+            poll();
+        });
+    }
+
+    private void soon(Runnable work) {
         try {
-            timer.execute(this::poll);
+            timer.execute(work);
         } catch (RejectedExecutionException e) {
             LOG.debug("{} stops; another node, or the next start, goes on", terms.name());
         }

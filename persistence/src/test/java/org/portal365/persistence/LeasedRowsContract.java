@@ -82,6 +82,17 @@ abstract class LeasedRowsContract {
     }
 
     @Test
+    void hastensWhatWaitsForAReason() {
+        insert("one", NOW.plusSeconds(900));
+        insert("another", NOW.plusSeconds(900));
+        jdbi.useHandle(handle -> handle.execute("update sample_job set waits_for = 'ADMIN' where id = 'one'"));
+        LeasedRows a = node("a", NOW);
+        assertThat(a.claimDue(10, TTL)).isEmpty();
+        a.hasten("waits_for", Set.of("ADMIN"));
+        assertThat(a.claimDue(10, TTL)).extracting(LeasedRow::id).containsExactly("one");
+    }
+
+    @Test
     void sharesManyRowsAmongManyThreadsOnceEach() throws Exception {
         for (int i = 0; i < 200; i++) {
             insert("row" + i, NOW);

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -100,6 +101,16 @@ class WorkLoopTest {
         await().until(() -> rows().claim("broken", Duration.ofSeconds(1)).isPresent());
         now.set(NOON.plusSeconds(31));
         await().until(() -> worked.stream().filter("broken"::equals).count() > 1);
+    }
+
+    @Test
+    void whatWaitsForAReasonIsDueWhenItHasCome() {
+        insert("one", NOON.plusSeconds(900));
+        insert("another", NOON.plusSeconds(900));
+        jdbi.useHandle(handle -> handle.execute("update sample_job set waits_for = 'ADMIN' where id = 'one'"));
+        loop.hasten("waits_for", Set.of("ADMIN"));
+        await().until(() -> worked.contains("one"));
+        assertThat(worked).containsExactly("one");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.portal365.api.outside.OutsideFiles;
 import org.portal365.api.social.ConnectedAccounts;
 import org.portal365.diskoffice.core.AccountChoice;
 import org.portal365.diskoffice.core.Backoff;
+import org.portal365.diskoffice.core.RemoteFault;
 import org.portal365.diskoffice.transfer.core.Reach;
 import org.portal365.diskoffice.transfer.core.TaskMachine;
 import org.portal365.diskoffice.transfer.core.TaskStore;
@@ -83,6 +84,11 @@ public final class Transfers implements AutoCloseable {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    /** What waits for an administrator looks whether it has been done. */
+    public void hasten() {
+        loop.hasten("pause_kind", Set.of(RemoteFault.Kind.ADMIN.name()));
     }
 
     @Override

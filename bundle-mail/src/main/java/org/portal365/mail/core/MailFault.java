@@ -20,6 +20,8 @@ public final class MailFault extends RuntimeException {
         NOT_TRUSTED,
         /** The settings of the portal do not permit it (any more). */
         NOT_ALLOWED,
+        /** Nobody has told the portal (any more) how to reach the cloud. */
+        NOT_SET_UP,
         /** The mailbox may not be opened this way: an administrator must act. */
         NOT_PERMITTED,
         /** IMAP is switched off. */

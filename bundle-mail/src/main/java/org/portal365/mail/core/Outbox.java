@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.portal365.api.social.GrantState;
@@ -17,8 +18,15 @@ import org.portal365.mail.core.SendReport.Reply;
 
 /** Moves messages on: never lost, and twice only where nobody can know, and then with the same Message-ID. */
 public final class Outbox {
+    private static final String NO_GRANT = "box.admin";
+    private static final String NOT_ALLOWED = "box.not_allowed";
+    private static final String NOT_SET_UP = "box.not_set_up";
+    /** What is said of messages that wait for an administrator. */
+    public static final Set<String> ADMIN = Set.of(NO_GRANT, NOT_ALLOWED, NOT_SET_UP);
+
     private static final Duration GIVE_UP = Duration.ofHours(24);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration ADMIN_TIME = Duration.ofMinutes(15);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     private static final int LOOKS = 4;
     /** Exchange Online takes three connections from a mailbox at a time (432 4.3.2). */
@@ -173,7 +181,8 @@ public final class Outbox {
             case SMTP_OFF -> switchedOff(mail, words);
             // Seldom: each try of a wrong password brings the account nearer to being locked.
             case PASSWORD_REFUSED -> later(mail, "delivery.password", words, Optional.of(Duration.ofHours(1)));
-            case NOT_ALLOWED -> later(mail, "box.not_allowed", words, Optional.of(Duration.ofMinutes(15)));
+            case NOT_ALLOWED -> later(mail, NOT_ALLOWED, words, Optional.of(ADMIN_TIME));
+            case NOT_SET_UP -> later(mail, NOT_SET_UP, words, Optional.of(ADMIN_TIME));
             case NOT_TRUSTED -> later(mail, "box.not_trusted", words, Optional.empty());
             case TOKEN_REFUSED -> asking(later(mail, "delivery.permit", words, Optional.of(Duration.ofMinutes(5))));
             case NOT_PERMITTED, SWITCHED_OFF ->
@@ -224,7 +233,7 @@ public final class Outbox {
                                 e.refused().challenge().flatMap(challenge -> challenge.claims()),
                                 String.valueOf(e.getMessage())));
             case UNREACHABLE -> later(mail, "delivery.waiting", String.valueOf(e.getMessage()), Optional.empty());
-            default -> later(mail, "box.admin", String.valueOf(e.getMessage()), Optional.of(Duration.ofMinutes(15)));
+            default -> later(mail, NO_GRANT, String.valueOf(e.getMessage()), Optional.of(ADMIN_TIME));
         };
     }
 

@@ -38,6 +38,7 @@ public record Refusals(AccountTokens tokens, Backoff backoff, Clock clock) {
             case PASSWORD_REFUSED ->
                 box.held(new Hold(Reason.PASSWORD, "box.password", in(PASSWORD), 0, Optional.empty(), detail));
             case NOT_ALLOWED -> box.held(admin("box.not_allowed", detail));
+            case NOT_SET_UP -> box.held(admin("box.not_set_up", detail));
             case NOT_TRUSTED -> box.held(waiting(attempts(box, e), "box.not_trusted", Optional.empty(), detail));
             case NOT_PERMITTED -> box.held(admin("box.not_permitted", detail));
             case SWITCHED_OFF -> box.held(admin("box.imap_off", detail));

@@ -87,8 +87,10 @@ public final class RegistrationComponent {
     @Activate
     void activate(BundleContext context, Map<String, Object> values) {
         Clock now = clock == null ? Clock.systemUTC() : clock;
-        engine = new RegistrationEngine(context, database, http, clouds, now);
+        RegistrationEngine begun = new RegistrationEngine(context, database, http, clouds, now);
+        engine = begun;
         configure(values);
+        begun.offer();
     }
 
     @Modified

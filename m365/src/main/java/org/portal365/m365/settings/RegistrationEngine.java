@@ -43,7 +43,7 @@ final class RegistrationEngine implements AutoCloseable {
     private final Path usualKeys;
     private final Sealing sealing;
     private final ServiceTracker<SealedRows, SealedRows> sealedRows;
-    private final List<Offer<?>> offers;
+    private final List<Offered<?>> offers;
     private final Subscription cloudChanges;
     private final ScheduledExecutorService thread = daemon("m365-registration");
     /** Its own: going through all sealed rows may take long. */
@@ -68,12 +68,12 @@ final class RegistrationEngine implements AutoCloseable {
         SetupGuide guide = new MicrosoftGuide(new DomainTenants(clouds::all, http), () -> now(clouds));
         cloudChanges = clouds.onChange(registration::refresh);
         offers = List.of(
-                offered(context, SecretBox.class, sealing),
-                offered(context, SealKeys.class, sealing),
-                offered(context, SealedRows.class, store.sealedRows()),
-                offered(context, Registrations.class, registration),
-                offered(context, Module.class, module),
-                offered(context, SetupGuide.class, guide));
+                new Offered<>(new Offer<>(context, SecretBox.class), sealing),
+                new Offered<>(new Offer<>(context, SealKeys.class), sealing),
+                new Offered<>(new Offer<>(context, SealedRows.class), store.sealedRows()),
+                new Offered<>(new Offer<>(context, Registrations.class), registration),
+                new Offered<>(new Offer<>(context, Module.class), module),
+                new Offered<>(new Offer<>(context, SetupGuide.class), guide));
         thread.execute(() -> quietly(sealing::keepUp));
         schedule(thread, sealing::keepUp, REFRESH_SECONDS);
         schedule(thread, registration::refresh, REFRESH_SECONDS);
@@ -104,10 +104,15 @@ final class RegistrationEngine implements AutoCloseable {
         return List.of(sealedRows.getServices(new SealedRows[0]));
     }
 
-    private static <T> Offer<T> offered(BundleContext context, Class<T> type, T service) {
-        Offer<T> offer = new Offer<>(context, type);
-        offer.offer(service);
-        return offer;
+    private record Offered<T>(Offer<T> offer, T service) {
+        void begin() {
+            offer.offer(service);
+        }
+    }
+
+    /** To be called once settings are in force: whoever asked before would be told that there is no registration. */
+    void offer() {
+        offers.forEach(Offered::begin);
     }
 
     private static Path usualKeys(BundleContext context) {
@@ -150,7 +155,7 @@ final class RegistrationEngine implements AutoCloseable {
         // No interrupts: H2 closes its file when a thread is interrupted that reads it.
         thread.shutdown();
         resealing.shutdown();
-        offers.forEach(Offer::close);
+        offers.forEach(offered -> offered.offer().close());
         sealedRows.close();
         quietly(sealing::close);
     }

@@ -32,7 +32,7 @@ public class EverythingIT extends KarafTestBase {
     @Before
     public void register() throws IOException, InterruptedException {
         service(Disk.class);
-        change("org.portal365.m365", "client.id", "3f0c2d7e-5b1a-4c8e-9a44-6d1f0b7a9e01", "key.from", "env:PATH");
+        change("org.portal365.m365", "client.id", SandboxSettings.CLIENT_ID, "key.from", "env:PATH");
     }
 
     @Test

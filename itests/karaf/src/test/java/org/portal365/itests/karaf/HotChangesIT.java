@@ -30,7 +30,7 @@ public class HotChangesIT extends KarafTestBase {
 
     @Before
     public void switchOn() throws Exception {
-        change("org.portal365.m365", "client.id", "3f0c2d7e-5b1a-4c8e-9a44-6d1f0b7a9e01", "key.from", "env:PATH");
+        change("org.portal365.m365", "client.id", SandboxSettings.CLIENT_ID, "key.from", "env:PATH");
         change("org.portal365.socialservices.office365", "enabled", "true");
         change("org.portal365.disk.office365", "enabled", "true");
         change("org.portal365.mail.office365", "enabled", "true");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,14 @@ public abstract class KarafTestBase {
             values.put(keysAndValues[i], keysAndValues[i + 1]);
         }
         configurations.getConfiguration(pid, null).update(FrameworkUtil.asDictionary(values));
+    }
+
+    /** Changes one setting; the others stay. */
+    protected void set(String pid, String key, String value) throws IOException {
+        org.osgi.service.cm.Configuration configuration = configurations.getConfiguration(pid, null);
+        Dictionary<String, Object> values = configuration.getProperties();
+        values.put(key, value);
+        configuration.update(values);
     }
 
     /** A bundle by its symbolic name. */

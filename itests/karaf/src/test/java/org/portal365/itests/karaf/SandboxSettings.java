@@ -8,6 +8,9 @@ import org.ops4j.pax.exam.Option;
 
 /** What an administrator would write into etc for the sandbox as his cloud. */
 final class SandboxSettings {
+    /** Of the app that the sandbox knows. */
+    static final String CLIENT_ID = "3f0c2d7e-5b1a-4c8e-9a44-6d1f0b7a9e01";
+
     private SandboxSettings() {}
 
     /**
@@ -27,7 +30,7 @@ final class SandboxSettings {
                 put(cloud, "imap.server", "localhost:" + (port + 4)),
                 put(cloud, "smtp.server", "localhost:" + (port + 5)),
                 put(cloud, "ca.certificates", new File(sandbox, "ca.pem")),
-                put(m365, "client.id", "3f0c2d7e-5b1a-4c8e-9a44-6d1f0b7a9e01"),
+                put(m365, "client.id", CLIENT_ID),
                 put(m365, "accounts", "many"),
                 put(m365, "cloud", "sandbox"),
                 put(m365, "key.from", "file:" + new File(sandbox, "portal-app-secret.txt")));

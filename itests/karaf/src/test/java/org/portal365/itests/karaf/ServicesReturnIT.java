@@ -69,7 +69,7 @@ public class ServicesReturnIT extends BusyTestBase {
             assertTrue(shows(anna.file(), "class=\"versions\""));
         });
         whileAway(EVENTS, () -> works("nobody waits for copies of events"));
-        for (String needed : List.of(DATABASE, PORTAL, WHITEBOARD, JETTY)) {
+        for (String needed : List.of(DATABASE, PORTAL, WHITEBOARD, JETTY, DATABASE)) {
             whileAway(needed, () -> assertFalse("nothing of the portal without " + needed, signedIn()));
         }
     }
@@ -97,6 +97,27 @@ public class ServicesReturnIT extends BusyTestBase {
         assertEquals("no mail twice: " + mails, new HashSet<>(mails).size(), mails.size());
     }
 
+    /** The app registration loses its Client ID and gets it back: nobody waits for a time to pass. */
+    @Test
+    public void a05WhatWaitsForTheAdministratorGoesOnAtOnce() throws Exception {
+        begin("Repaired");
+        works("positive control");
+        Commands shell = new Commands(sessions);
+        set(M365, "client.id", "");
+        within("no sign-in without a registration", 30, () -> !offersSignIn());
+        bundle(MAIL).stop();
+        bundle(MAIL).start();
+        String text = document + " " + ++written;
+        anna.write(text);
+        within("the document waits", 60, () -> isListed(shell.run("office365:sessions"), "ADMIN", id(anna.session())));
+        within("the mailbox waits", 60, () -> isListed(shell.run("office365:mailboxes"), "ADMIN", id(anna.mailbox())));
+        assertFalse("not before", anna.versions().contains(text));
+
+        set(M365, "client.id", SandboxSettings.CLIENT_ID);
+        within("what was written is back", 20, () -> anna.versions().contains(text));
+        works("with the registration");
+    }
+
     private void begin(String name) throws Exception {
         document = name;
         anna = anna();
@@ -113,7 +134,11 @@ public class ServicesReturnIT extends BusyTestBase {
     }
 
     private static void assertListed(String table, String... words) {
-        assertTrue(table, table.lines().anyMatch(line -> Stream.of(words).allMatch(line::contains)));
+        assertTrue(table, isListed(table, words));
+    }
+
+    private static boolean isListed(String table, String... words) {
+        return table.lines().anyMatch(line -> Stream.of(words).allMatch(line::contains));
     }
 
     private static String id(String address) {
