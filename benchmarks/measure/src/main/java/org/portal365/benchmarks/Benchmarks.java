@@ -15,6 +15,7 @@ public final class Benchmarks {
         ALL.put("token", new MicroMeasurement("token from the cache, 16 threads, against msal4j", CachedTokens.class));
         ALL.put("sign-in", new SignInMeasurement(true));
         ALL.put("sign-in-memory", new SignInMeasurement(false));
+        ALL.put("start", new KarafStart());
         ALL.put("idle-sessions", new IdleSessions());
         ALL.put("mail-sync-0", new MailSyncMeasurement(MESSAGES, 0, false));
         ALL.put("mail-sync-50", new MailSyncMeasurement(MESSAGES, 50, false));

@@ -32,6 +32,15 @@ final class Comparison {
         return median(ratios);
     }
 
+    /** How much more ours costs, the median of all rounds, in the unit. */
+    double more() {
+        List<Double> differences = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            differences.add(ours.get(i) - theirs.get(i));
+        }
+        return median(differences);
+    }
+
     private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int half = sorted.size() / 2;

@@ -34,16 +34,32 @@ final class PortalUser {
         this.person = new Person(login);
     }
 
-    /** Signs in as soon as the button is there: the portal answers before all its bundles have started. */
+    /** Signs in as soon as the button is there. */
     void signIn() throws InterruptedException {
+        awaitButton();
+        microsoft(post("/signin/office365", "return=%2Fdisk&csrf=" + encoded(token(page("/signin")))));
+    }
+
+    /** The portal answers before all its bundles have started. */
+    void awaitButton() throws InterruptedException {
+        await("/signin", "/signin/office365");
+    }
+
+    /** Until whoever is signed in finds all three: sign-in, documents, mail. */
+    void awaitAll() throws InterruptedException {
+        awaitButton();
+        await("/disk", "/new/office365");
+        await("/mail/connect", "/mail/connect/office365");
+    }
+
+    private void await(String path, String what) throws InterruptedException {
         long end = System.nanoTime() + START.toNanos();
-        while (!page("/signin").contains("/signin/office365")) {
+        while (!page(path).contains(what)) {
             if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException("there is no sign-in with Office365 after " + START);
+                throw new IllegalStateException("there is no " + what + " on " + path + " after " + START);
             }
             Thread.sleep(200);
         }
-        microsoft(post("/signin/office365", "return=%2Fdisk&csrf=" + encoded(token(page("/signin")))));
     }
 
     /** Creates a Word document in the own folder, which opens it in Office; connects the account when it is asked for. */

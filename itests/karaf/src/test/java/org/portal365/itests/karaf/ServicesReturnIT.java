@@ -99,7 +99,7 @@ public class ServicesReturnIT extends BusyTestBase {
 
     /** The app registration loses its Client ID and gets it back: nobody waits for a time to pass. */
     @Test
-    public void a05WhatWaitsForTheAdministratorGoesOnAtOnce() throws Exception {
+    public void case153WhatWaitsForTheAdministratorGoesOnAtOnce() throws Exception {
         begin("Repaired");
         works("positive control");
         Commands shell = new Commands(sessions);

@@ -89,6 +89,10 @@ public final class Program implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("this system does not tell processor times"));
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean running() {
         return process.isAlive();
     }
