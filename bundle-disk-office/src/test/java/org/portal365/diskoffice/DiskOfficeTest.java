@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.portal365.api.disk.EditState;
 import org.portal365.api.memory.InMemoryPortal;
 import org.portal365.api.memory.StoredVersion;
 import org.portal365.api.module.Problem;
+import org.portal365.diskoffice.jdbc.JdbcSessionStore;
 import org.portal365.diskoffice.transfer.LibraryModel;
 import org.portal365.diskoffice.transfer.PlainSecrets;
 import org.portal365.m365.registration.AppRegistration;
@@ -76,6 +78,22 @@ class DiskOfficeTest {
         reaches(session, EditState.CLOSED);
         assertThat(cloud.files()).isZero();
         assertThat(told).extracting(EditSession::state).contains(EditState.OPEN, EditState.SAVED, EditState.CLOSED);
+    }
+
+    @Test
+    void case153AStartLooksAtWhatWaitedForTheWordOfAnotherNode() {
+        EditSession session = create("Plan");
+        reaches(session, EditState.OPEN);
+        office.close();
+        database.open(JdbcSessionStore.OWNER, getClass().getClassLoader())
+                .useHandle(handle -> handle.execute(
+                        "update diskoffice_session set due_at = ?",
+                        Instant.now().plus(Duration.ofHours(1))));
+        cloud.edit(content -> TestPackages.changed(content, parts -> TestPackages.edit(parts, "by hand")));
+        assertThat(versions(session.file())).as("positive control").hasSize(1);
+        office = started();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(versions(session.file())).hasSize(2));
     }
 
     @Test

@@ -65,21 +65,6 @@ class SessionLifeTest {
     }
 
     @Test
-    void case153AStartLooksAtWhatWaitedForTheWordOfAnotherNode() {
-        Session session = opened();
-        bench.jdbi.useHandle(handle -> handle.execute(
-                "update diskoffice_session set due_at = ? where id = ?",
-                bench.portal.clock().instant().plus(Duration.ofHours(1)),
-                session.id().value()));
-        edit("after");
-        bench.pass(Duration.ofSeconds(70));
-        assertThat(bench.versions(file)).as("positive control").hasSize(1);
-        bench.store.lookAtAll();
-        bench.pass(Duration.ofSeconds(70));
-        assertThat(bench.versions(file)).hasSize(2);
-    }
-
-    @Test
     void seesAChangeOfARewrittenDocument() {
         bench.cloud.rewrite(TestPackages::promoted);
         Session session = opened();

@@ -153,6 +153,22 @@ final class Busy {
         assertEquals(204, new Surfer(sandbox).post("/control/mail/to/" + login, message.getBytes(UTF_8)));
     }
 
+    /** Sends a letter to herself; it comes when both its ways are free. */
+    void send(String subject) throws IOException {
+        assertEquals(200, portal.go(mailbox + "/write").status());
+        portal.press("/send", Map.of("to", login, "subject", subject, "text", "Text"));
+        assertEquals(portal.toString(), 200, portal.status());
+    }
+
+    /** Sends a first letter, and permits sending at Microsoft, which is asked for then. */
+    void permitSending() throws Exception {
+        String first = "First letter";
+        send(first);
+        within("the permission is asked for", 20, () -> portal.go(mailbox).has("action=\"/connect\""));
+        portal.press("/connect", Map.of()).atMicrosoft(login);
+        within("the first letter came", 30, () -> mails().contains(first));
+    }
+
     /** Subjects of the messages in the inbox, each message once however often a page shows it. */
     List<String> mails() throws IOException {
         Set<String> all = new LinkedHashSet<>();

@@ -31,6 +31,7 @@ public class ServicesReturnIT extends BusyTestBase {
     private static final int ROUNDS = 6;
     private static final int AT_A_TIME = 3;
     private static final String AWAY = "Mail is not available";
+    private static final String LATER = "data-action=\"retry\"";
     private static final String SIGN_IN = "/signin/office365";
 
     @Inject
@@ -101,6 +102,7 @@ public class ServicesReturnIT extends BusyTestBase {
     @Test
     public void case153WhatWaitsForTheAdministratorGoesOnAtOnce() throws Exception {
         begin("Repaired");
+        anna.permitSending();
         works("positive control");
         Commands shell = new Commands(sessions);
         set(M365, "client.id", "");
@@ -111,10 +113,15 @@ public class ServicesReturnIT extends BusyTestBase {
         anna.write(text);
         within("the document waits", 60, () -> isListed(shell.run("office365:sessions"), "ADMIN", id(anna.session())));
         within("the mailbox waits", 60, () -> isListed(shell.run("office365:mailboxes"), "ADMIN", id(anna.mailbox())));
+        String letter = "Letter " + ++written;
+        anna.send(letter);
+        within("the letter waits", 30, () -> shows(anna.mailbox(), LATER));
         assertFalse("not before", anna.versions().contains(text));
+        assertFalse("not before", anna.mails().contains(letter));
 
         set(M365, "client.id", SandboxSettings.CLIENT_ID);
         within("what was written is back", 20, () -> anna.versions().contains(text));
+        within("the letter came", 20, () -> anna.mails().contains(letter));
         works("with the registration");
     }
 
