@@ -15,7 +15,8 @@ import org.portal365.mail.Engine;
 
 /**
  * Ten new messages and twenty flags in a mailbox that is known, over a new connection, into files. Each side has a mailbox
- * of its own: whoever comes first to one finds the server at the cost of noticing the changes itself.
+ * of its own, an mdbox: a maildir is read anew by whoever comes first after a change, name by name, which would be most of
+ * what is measured.
  *
  * @param messages that are there
  */
@@ -28,9 +29,9 @@ record MailChanges(int messages) implements Benchmarks.Measurement {
     @Override
     public String run() throws Exception {
         LocalDovecot dovecot = MailServers.shared().exchange();
-        String user = "changes" + messages;
+        String user = "boxed" + messages;
         Followed our = Followed.by(dovecot, user + "@example.test", messages);
-        Followed their = Followed.by(dovecot, "their" + user + "@example.test", messages);
+        Followed their = Followed.by(dovecot, "boxed.their" + messages + "@example.test", messages);
         Path place = Files.createTempDirectory("portal365-mail-changes");
         Comparison comparison = new Comparison(
                 NEW + " new messages and " + FLAGS + " flags among " + messages + ", against mbsync", "ms");
@@ -59,18 +60,24 @@ record MailChanges(int messages) implements Benchmarks.Measurement {
     }
 
     /** A mailbox that one of the sides follows. */
-    private record Followed(LocalDovecot dovecot, String address, Maildir mailbox) {
+    private record Followed(LocalDovecot dovecot, String address) {
         static Followed by(LocalDovecot dovecot, String address, int messages) throws IOException {
-            Maildir mailbox = dovecot.mailbox(address, "INBOX");
-            MailCorpus.fillShort(mailbox, 1, messages);
-            return new Followed(dovecot, address, mailbox);
+            Followed followed = new Followed(dovecot, address);
+            followed.bring(1, messages);
+            return followed;
         }
 
         void change(int last, int firstFlag) throws IOException {
-            MailCorpus.fillShort(mailbox, last - NEW + 1, last);
+            bring(last - NEW + 1, last);
             String uids = firstFlag + ":" + (firstFlag + FLAGS - 1);
             String unused =
                     dovecot.doveadm("flags", "add", "-u", address, "\\Flagged", "mailbox", "INBOX", "uid", uids);
+        }
+
+        private void bring(int first, int last) throws IOException {
+            Maildir source = dovecot.mailbox("from" + first + address, "INBOX");
+            MailCorpus.fillShort(source, first, last);
+            dovecot.bring(source, address);
         }
     }
 

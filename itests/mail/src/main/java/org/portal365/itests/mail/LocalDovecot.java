@@ -15,7 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Dovecot of the system's packages on loopback, in a folder of its own: XOAUTH2 inside TLS with tokens that it checks
- * itself, mailboxes as maildirs, any user of "example.test"; one has a password.
+ * itself, any user of "example.test"; one has a password. Mailboxes are maildirs, which can be read and written past it; those
+ * of users called "boxed…" are mdboxes, which it opens in the same time however many messages there are.
  */
 public final class LocalDovecot implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
@@ -138,6 +139,11 @@ public final class LocalDovecot implements AutoCloseable {
         Path home = Commands.folder(folder.resolve("mail").resolve(user), true);
         Path top = Commands.folder(home.resolve("Maildir"), true);
         return new Maildir(name.equals("INBOX") ? top : top.resolve("." + name));
+    }
+
+    /** Brings messages that are in a maildir into the INBOX of a user, in their order. */
+    public void bring(Maildir messages, String user) {
+        String unused = doveadm("import", "-u", user, "maildir:" + messages.folder(), "", "all");
     }
 
     /** Does what an administrator, or another client, would do. */

@@ -38,6 +38,10 @@ public final class Maildir {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Puts a message there that nobody has seen yet. The server numbers those that it finds by these numbers. */
     public void add(int number, byte[] message, Instant received) throws IOException {
         Path file = Files.write(place(number), message);
