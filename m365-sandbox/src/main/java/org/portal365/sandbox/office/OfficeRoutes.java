@@ -55,7 +55,13 @@ public final class OfficeRoutes implements Routes {
         routes.post("/office/{session}/save", this::save);
         routes.post("/office/{session}/close", this::close);
         routes.post("/office/{session}/heartbeat", this::heartbeat);
-        routes.get("/office/closed", context -> message(context, 200, "Closed", "You can close this window."));
+        routes.get(
+                "/office/closed",
+                context -> message(
+                        context,
+                        200,
+                        "Closed",
+                        "You can close this window, or go back in your browser to where you came from."));
     }
 
     private void open(Context context) throws IOException {

@@ -108,10 +108,18 @@ final class RegistrationModule implements Module {
         return new SecretSlot(
                 id,
                 WORDS.text(id + ".title"),
-                WORDS.text(id + ".description"),
+                description(id),
                 entry.map(CredentialStore.Entry::setAt),
                 registration.end(id),
                 entry.map(CredentialStore.Entry::hint).orElse(""));
+    }
+
+    /** A Key that is named elsewhere goes before what is typed here. */
+    private Text description(String id) {
+        String keyFrom = registration.settings().keyFrom();
+        return id.equals(CredentialStore.KEY) && !keyFrom.isEmpty()
+                ? WORDS.text("key.elsewhere", keyFrom)
+                : WORDS.text(id + ".description");
     }
 
     @Override

@@ -128,6 +128,10 @@ class RegistrationTest {
         assertThat(changes).hasValue(before);
     }
 
+    private String keyDescription() {
+        return module.secrets().get(0).description().in(Locale.ENGLISH);
+    }
+
     @Test
     void case089And095KeepsTheKeySealedAndWriteOnly() {
         char[] typed = SECRET.toCharArray();
@@ -146,6 +150,7 @@ class RegistrationTest {
     @Test
     void case090SaysThatAChangedKeyMustBeSetAgain() {
         set("key", SECRET);
+        assertThat(keyDescription()).as("of a Key that is typed here").startsWith("The Value");
         jdbi.useHandle(handle -> handle.execute("update m365_secret set sealed = sealed || 'A', version = 'other'"));
         configure(Map.of("client.id", CLIENT));
         assertThat(registration.current()).isEmpty();
@@ -169,6 +174,7 @@ class RegistrationTest {
         configure(Map.of("client.id", CLIENT, "key.from", "file:" + file));
         assertThat(secret(registration.current().orElseThrow().credentials().get(0)))
                 .isEqualTo("from-file");
+        assertThat(keyDescription()).startsWith("Not used").contains("file:" + file);
         configure(Map.of("client.id", CLIENT, "key.from", "env:KEY"));
         assertThat(secret(registration.current().orElseThrow().credentials().get(0)))
                 .isEqualTo("from-environment");
