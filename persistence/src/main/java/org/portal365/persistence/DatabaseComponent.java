@@ -1,6 +1,8 @@
 package org.portal365.persistence;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.felix.scr.annotations.Activate;
 import org.apache.felix.scr.annotations.Component;
 import org.apache.felix.scr.annotations.Deactivate;
@@ -9,10 +11,8 @@ import org.apache.felix.scr.annotations.Property;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Opens the database that the settings name and offers it as {@link Database}; a wrong setting keeps the last good. */
+/** Offers the database that the settings name as {@link Database}. */
 @SuppressWarnings("deprecation")
 @Component(
         name = "org.portal365.database",
@@ -29,33 +29,25 @@ public final class DatabaseComponent {
     @Property(label = "%password.from.name", description = "%password.from.description", value = "")
     static final String PASSWORD_FROM = "password.from";
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseComponent.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private @Nullable DatabaseSettings current;
-    private @Nullable PooledDatabase database;
-    private @Nullable ServiceRegistration<Database> offer;
+    private @Nullable OfferedDatabase database;
 
     @Activate
-    @Modified
-    void configure(BundleContext context, Map<String, Object> values) {
-        try {
-            DatabaseSettings settings = DatabaseSettings.parse(values, defaultUrl(context));
-            if (settings.equals(current)) {
-                return;
-            }
-            PooledDatabase next = new PooledDatabase(settings);
-            close();
-            current = settings;
-            database = next;
-            offer = context.registerService(Database.class, new OwnedDatabase(next), null);
-            LOG.info("Database is open: {}", settings);
-        } catch (RuntimeException e) {
-            LOG.warn("The database of org.portal365.database cannot be opened, {}", kept(), e);
-        }
+    void open(BundleContext context, Map<String, Object> values) {
+        database = new OfferedDatabase(opened -> offer(context, opened), PAUSE);
+        configure(context, values);
     }
 
-    private String kept() {
-        return database == null ? "so nothing works until it can" : "the last one stays in use";
+    private static Runnable offer(BundleContext context, Database opened) {
+        ServiceRegistration<Database> offer = context.registerService(Database.class, new OwnedDatabase(opened), null);
+        return offer::unregister;
+    }
+
+    @Modified
+    void configure(BundleContext context, Map<String, Object> values) {
+        Map<String, Object> copy = Map.copyOf(values);
+        Objects.requireNonNull(database).want(() -> DatabaseSettings.parse(copy, defaultUrl(context)));
     }
 
     /** Below Karaf's data folder; the file is there before anything else is configured. */
@@ -66,14 +58,6 @@ public final class DatabaseComponent {
 
     @Deactivate
     void close() {
-        if (offer != null) {
-            offer.unregister();
-            offer = null;
-        }
-        if (database != null) {
-            database.close();
-            database = null;
-        }
-        current = null;
+        Objects.requireNonNull(database).close();
     }
 }

@@ -2,6 +2,8 @@ package org.portal365.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** {@link Database} on a connection pool. */
 final class PooledDatabase implements Database, AutoCloseable {
     private static final int CONNECTIONS = 16;
+    private static final int ANSWER_SECONDS = 10;
 
     /** H2 keeps eight prepared statements for each connection, fewer than a sign-in has. */
     private static final String STATEMENTS = "QUERY_CACHE_SIZE=200";
@@ -31,17 +34,30 @@ final class PooledDatabase implements Database, AutoCloseable {
     private final String node = UUID.randomUUID().toString();
 
     /**
-     * Opens the pool and one connection, so that a wrong address is known at once.
+     * Opens one connection, so that a wrong address is known at once, and the pool.
      *
-     * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException when the database does not answer
+     * @throws IllegalStateException when the database does not answer
      */
     PooledDatabase(DatabaseSettings settings) {
+        DataSource source = dataSource(settings);
         HikariConfig config = new HikariConfig();
         config.setPoolName("portal365");
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setDataSource(dataSource(settings));
-        pool = new HikariDataSource(config);
+        config.setDataSource(source);
+        pool = pool(source, config);
         jdbi = Jdbi.create(pool);
+    }
+
+    /** The pool would tell of a database that is away itself, and at each try. */
+    private static HikariDataSource pool(DataSource source, HikariConfig config) {
+        try (Connection first = source.getConnection()) {
+            if (!first.isValid(ANSWER_SECONDS)) {
+                throw new IllegalStateException("the database does not answer");
+            }
+            return new HikariDataSource(config);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
+        }
     }
 
     /** Data sources are made by class, not by address: drivers do not find each other across bundles. */

@@ -29,16 +29,7 @@ public final class LocalPostgres implements AutoCloseable {
             }
             LocalPostgres server = new LocalPostgres(folder, freePort());
             server.run("initdb", "--no-sync", "-A", "trust", "-U", "portal", "-D", server.data());
-            server.run(
-                    "pg_ctl",
-                    "-w",
-                    "-D",
-                    server.data(),
-                    "-l",
-                    folder.resolve("log").toString(),
-                    "-o",
-                    "-c listen_addresses=127.0.0.1 -p " + server.port + " -k " + folder,
-                    "start");
+            server.resume();
             server.run("createdb", "-h", "127.0.0.1", "-p", "" + server.port, "-U", "portal", "portal");
             return server;
         } catch (IOException e) {
@@ -54,9 +45,28 @@ public final class LocalPostgres implements AutoCloseable {
         return "portal";
     }
 
+    /** As a machine that goes down; what was committed stays. */
+    public void stop() {
+        run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+    }
+
+    /** Starts it again where it was stopped. */
+    public void resume() {
+        run(
+                "pg_ctl",
+                "-w",
+                "-D",
+                data(),
+                "-l",
+                folder.resolve("log").toString(),
+                "-o",
+                "-c listen_addresses=127.0.0.1 -p " + port + " -k " + folder,
+                "start");
+    }
+
     @Override
     public void close() {
-        run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+        stop();
     }
 
     private String data() {
