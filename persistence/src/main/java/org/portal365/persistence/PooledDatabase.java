@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +20,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PooledDatabase implements Database, AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final int ANSWER_SECONDS = 10;
+
+    /** A page says soon that the database is away, and a portal that is stopped ends: each waits so long, not half a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Less than the patience, as the pool wants it. */
+    private static final Duration VALIDATION = Duration.ofSeconds(3);
 
     /** H2 keeps eight prepared statements for each connection, fewer than a sign-in has. */
     private static final String STATEMENTS = "QUERY_CACHE_SIZE=200";
@@ -44,6 +51,8 @@ final class PooledDatabase implements Database, AutoCloseable {
         config.setPoolName("portal365");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setDataSource(source);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setValidationTimeout(VALIDATION.toMillis());
         pool = pool(source, config);
         jdbi = Jdbi.create(pool);
     }

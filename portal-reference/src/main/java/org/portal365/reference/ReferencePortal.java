@@ -137,7 +137,7 @@ public final class ReferencePortal {
         areas.addAll(administratorAreas(jdbi, store, flows));
         areas.add(new EndpointRoutes(ground.plugins(), browsers, perMinute(() -> MACHINE_CALLS)));
         areas.add(assets);
-        areas.add(new Health());
+        areas.add(new Health(() -> jdbi.useHandle(handle -> handle.execute("select 1"))));
         areas.add(monitoring(ground));
         router = new Router(areas);
         Renderer renderer = new Renderer(assets, ground.plugins()::problems, post()::unread);

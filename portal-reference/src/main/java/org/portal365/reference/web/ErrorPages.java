@@ -1,5 +1,9 @@
 package org.portal365.reference.web;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.portal365.api.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,6 +11,9 @@ import org.slf4j.LoggerFactory;
 /** Turns what went wrong into a page with a sentence and a reference. */
 final class ErrorPages {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    /** Class of SQLSTATE: connection exception (ISO/IEC 9075-2, 24.1). */
+    private static final String CONNECTION = "08";
 
     private ErrorPages() {}
 
@@ -21,7 +28,16 @@ final class ErrorPages {
 
     static Response unexpected(Request request, String route, Exception error) {
         LOG.error("{} {} {} failed", request.reference(), request.method(), route, error);
-        return answer(request, 500, ErrorWords.of(500));
+        int status = databaseIsAway(error) ? 503 : 500;
+        return answer(request, status, ErrorWords.of(status));
+    }
+
+    /** No mistake of the portal: it goes on by itself when the database is back. */
+    private static boolean databaseIsAway(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .anyMatch(one -> one instanceof SQLTransientConnectionException
+                        || (one instanceof SQLException cause
+                                && String.valueOf(cause.getSQLState()).startsWith(CONNECTION)));
     }
 
     private static Response answer(Request request, int status, Text words) {

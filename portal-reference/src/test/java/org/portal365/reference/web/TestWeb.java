@@ -48,7 +48,7 @@ public final class TestWeb implements AutoCloseable {
         Assets assets = new Assets(TestWeb.class.getClassLoader());
         List<Routes> all = new ArrayList<>(areas);
         all.add(assets);
-        all.add(new Health());
+        all.add(new Health(() -> {}));
         Router router = new Router(all);
         Renderer renderer = new Renderer(assets, () -> 0, user -> 0);
         serve(

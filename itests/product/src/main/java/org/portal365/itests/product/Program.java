@@ -61,7 +61,7 @@ public final class Program implements AutoCloseable {
     public static int status(URI address) throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(Duration.ofSeconds(5))
+                    .timeout(Duration.ofSeconds(15))
                     .build();
             return HTTP.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
