@@ -6,6 +6,17 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf]").content;
 });
 
+// The sign-in page is loaded anew when a service comes: not over what somebody types, nor once it is sent.
+let sent = false;
+document.addEventListener("submit", () => { sent = true; });
+window.addEventListener("pageshow", () => { sent = false; });
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const typed = [...document.querySelectorAll("#login, #password")].some((field) => field.value !== field.defaultValue);
+  if (event.target.id === "services" && (sent || typed)) {
+    event.preventDefault();
+  }
+});
+
 // A refused answer of a social service leaves nothing of its query in the history.
 for (const element of document.querySelectorAll("[data-clean-address]")) {
   history.replaceState(null, "", element.dataset.cleanAddress);

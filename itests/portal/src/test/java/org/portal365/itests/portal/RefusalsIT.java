@@ -137,6 +137,22 @@ class RefusalsIT {
     }
 
     @Test
+    void whatIsTypedAtTheSignInStaysWhenAServiceComes() throws Exception {
+        settings.switchTo(SOCIAL, false);
+        try (Person anna = new Person(portal)) {
+            Browser browser = anna.browser().go(portal.address("/signin")).type("#login", "anna");
+            settings.switchTo(SOCIAL, true);
+            Thread.sleep(6_000);
+            assertThat(browser.see("#login").getAttribute("value")).isEqualTo("anna");
+            assertThat(browser.has("#service-office365")).isFalse();
+            browser.see("#login").clear();
+            browser.see("#service-office365");
+        } finally {
+            settings.switchTo(SOCIAL, true);
+        }
+    }
+
+    @Test
     void s13AClockThatIsWrongIsNamedAsTheCause() throws Exception {
         sandbox.control("clock", "{\"offset\":\"PT2H\"}");
         try (Person anna = new Person(portal)) {
