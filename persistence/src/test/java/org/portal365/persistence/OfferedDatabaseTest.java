@@ -17,12 +17,7 @@ class OfferedDatabaseTest {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final List<Database> offers = new CopyOnWriteArrayList<>();
-    private final OfferedDatabase offered = new OfferedDatabase(
-            database -> {
-                offers.add(database);
-                return () -> offers.remove(database);
-            },
-            PAUSE);
+    private final OfferedDatabase offered = new OfferedDatabase(this::offer, PAUSE);
 
     @TempDir
     Path folder;
@@ -87,16 +82,16 @@ class OfferedDatabaseTest {
         await().until(() -> offers.size() == 1);
         offered.close();
         assertThat(offers).isEmpty();
-        OfferedDatabase other = new OfferedDatabase(
-                database -> {
-                    offers.add(database);
-                    return () -> offers.remove(database);
-                },
-                PAUSE);
+        OfferedDatabase other = new OfferedDatabase(this::offer, PAUSE);
         other.want(there("never"));
         other.close();
         make("never");
         await().during(PAUSE.multipliedBy(5)).until(offers::isEmpty);
+    }
+
+    private Runnable offer(Database database) {
+        offers.add(database);
+        return () -> offers.remove(database);
     }
 
     private Supplier<DatabaseSettings> there(String name) {

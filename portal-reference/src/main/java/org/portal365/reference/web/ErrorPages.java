@@ -3,6 +3,7 @@ package org.portal365.reference.web;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.portal365.api.Text;
 import org.slf4j.Logger;
@@ -12,8 +13,8 @@ import org.slf4j.LoggerFactory;
 final class ErrorPages {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
-    /** Class of SQLSTATE: connection exception (ISO/IEC 9075-2, 24.1). */
-    private static final String CONNECTION = "08";
+    /** SQLSTATE of connection exceptions (ISO/IEC 9075-2, 24.1), and of a PostgreSQL that is stopped or starts (its appendix A). */
+    private static final Pattern AWAY = Pattern.compile("08...|57P0[123]");
 
     private ErrorPages() {}
 
@@ -37,7 +38,8 @@ final class ErrorPages {
         return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
                 .anyMatch(one -> one instanceof SQLTransientConnectionException
                         || (one instanceof SQLException cause
-                                && String.valueOf(cause.getSQLState()).startsWith(CONNECTION)));
+                                && AWAY.matcher(String.valueOf(cause.getSQLState()))
+                                        .matches()));
     }
 
     private static Response answer(Request request, int status, Text words) {

@@ -3,6 +3,7 @@ package org.portal365.reference.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.portal365.api.UserId;
 import org.portal365.api.portal.Profile;
 import org.portal365.reference.start.StartPages;
@@ -25,7 +28,22 @@ class WebTest {
                 "<b>Анна</b>", Optional.empty(), Optional.empty(), Optional.of(Locale.forLanguageTag("ru-RU")));
         CurrentUser user = new CurrentUser(new UserId("u1"), anna, false, "s1", Instant.EPOCH);
         Visitors visitors = (cookie, request) -> cookie.equals("good") ? Optional.of(user) : Optional.empty();
-        web.serve(List.of(new StartPages()), web.portal(), visitors, Set::of);
+        web.serve(List.of(new StartPages(), WebTest::failing), web.portal(), visitors, Set::of);
+    }
+
+    /** Pages that fail as a store does, by the SQLSTATE in the address. */
+    private static List<Route> failing() {
+        return List.of(Route.get("/failing/{state}", Caller.ANYONE, request -> {
+            throw new IllegalStateException(new SQLException("words of a driver", request.variable("state")));
+        }));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"08001, 503", "57P01, 503", "23505, 500"})
+    void case153ADatabaseThatIsAwayIsNoMistakeOfThePortal(String state, int status) {
+        HttpResponse<String> page = web.get("/failing/" + state);
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.body()).doesNotContain("words of a driver");
     }
 
     @AfterAll
